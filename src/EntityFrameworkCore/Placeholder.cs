@@ -1,0 +1,1 @@
+namespace Rowbound; internal static class Placeholder;

@@ -18,6 +18,9 @@ internal static class OperationQuestions
             }
         }
 
+        /// <summary>Whether the value is the literal <c>null</c>.</summary>
+        internal bool IsNull => operation.Unwrapped.ConstantValue is { HasValue: true, Value: null };
+
         /// <summary>The nearest operation above that is not a conversion or parentheses around this one.</summary>
         internal IOperation? Consumer
         {
@@ -91,16 +94,6 @@ internal static class OperationQuestions
             return false;
         }
 
-        /// <summary>Whether the statement of this operation comes right after the other statement, in the same block.</summary>
-        internal bool FollowsDirectly(IOperation earlier)
-        {
-            if (operation.Statement is not { Parent: { } parent } later || earlier.Statement is not { } first || first.Parent != parent)
-                return false;
-
-            var statements = parent.ChildNodes().OfType<StatementSyntax>().ToList();
-            return statements.IndexOf(later) == statements.IndexOf(first) + 1;
-        }
-
         /// <summary>The nearest statement that holds this operation.</summary>
         internal StatementSyntax? Statement => operation.Syntax.FirstAncestorOrSelf<StatementSyntax>();
     }
@@ -157,6 +150,26 @@ internal static class OperationQuestions
             IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda } => lambda,
             _ => null,
         };
+    }
+
+    extension(SyntaxNode statement)
+    {
+        /// <summary>Whether the statement comes right before the other one, in the same block.</summary>
+        internal bool IsDirectlyBefore(SyntaxNode? later)
+        {
+            if (later is null || statement.Parent is not { } parent || later.Parent != parent)
+                return false;
+
+            var before = false;
+            foreach (var child in parent.ChildNodes())
+            {
+                if (child == later)
+                    return before;
+                before = child == statement;
+            }
+
+            return false;
+        }
     }
 
     extension(IPropertySymbol property)

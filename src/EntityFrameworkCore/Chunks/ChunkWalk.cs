@@ -47,7 +47,7 @@ internal sealed class ChunkWalk<T, TKey>
 
     private async Task<List<T>> ReadChunkAsync(bool isFirst, CancellationToken cancellationToken)
     {
-        var rows = new List<T>();
+        var rows = new List<T>(isFirst ? 0 : _size); // A second chunk shows that the first was full.
         var last = _cursor.After;
         foreach (var statement in isFirst ? [_first] : _later)
         {

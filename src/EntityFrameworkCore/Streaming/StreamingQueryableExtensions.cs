@@ -35,7 +35,7 @@ public static class StreamingQueryableExtensions
                 "'db.Orders.StreamAsync()'; enumerate a collection that is in memory already as it is.");
         }
 
-        var shaped = query.Provider.CreateQuery<T>(StreamShape.Apply(query.Expression));
+        var shaped = query.Provider.CreateQuery<T>(StreamShape.Apply(query.Expression, typeof(T)));
         return ReadAsync((IAsyncEnumerable<T>)shaped, cancellationToken);
     }
 

@@ -71,6 +71,21 @@ public class ChunkShapeTests
         }
     }
 
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_projected_collection_comes_whole(Engine engine)
+    {
+        using var database = TestDatabase.On(engine);
+        await using var db = database.With(Enumerable.Range(1, 7).Select(number => new Order
+        {
+            Customer = new Customer { Name = $"customer {number}" },
+            Lines = { new OrderLine(), new OrderLine() },
+        }));
+        var query = db.Orders.Select(order => new { order.Customer.Name, Lines = order.Lines.Select(line => line.Id).ToList() });
+
+        foreach (var rows in new[] { await Reading.InChunks(query, 3), await Reading.InChunks(query.AsSplitQuery(), 3) })
+            Assert.Equal((7, 14), (rows.Count, rows.SelectMany(row => row.Lines).Distinct().Count()));
+    }
+
     [Fact]
     public async Task Rows_read_through_a_navigation_are_counted_by_the_root()
     {

@@ -46,6 +46,19 @@ public class ChunkStatementTests
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_statement_is_compiled_once_for_all_chunks_and_runs(Engine engine)
+    {
+        using var database = TestDatabase.On(engine);
+        await using var db = database.With(Reading.Items(50));
+        var query = db.Items.AsNoTracking().TagWith($"compiled on {engine}");
+
+        await Reading.InChunks(query, 5);
+        Assert.Equal(2, database.Log.Compilations);
+        await Reading.InChunks(query, 7);
+        Assert.Equal(2, database.Log.Compilations);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task Every_statement_of_a_composite_key_is_a_range_of_its_index(Engine engine)
     {
         using var database = TestDatabase.On(engine);

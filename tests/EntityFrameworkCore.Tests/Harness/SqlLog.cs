@@ -10,12 +10,19 @@ internal sealed class SqlLog : DbCommandInterceptor
 
     public List<DbDataReader> Readers { get; } = [];
 
+    /// <summary>How many queries EF Core did not find in its cache.</summary>
+    public int Compilations { get; set; }
+
     /// <summary>So many of the next commands fail with an error that a retrying strategy retries.</summary>
     public int FailuresToCome { get; set; }
 
     public IReadOnlyList<string> Texts => [.. Statements.Select(statement => statement.Text)];
 
-    public void Clear() => Statements.Clear();
+    public void Clear()
+    {
+        Statements.Clear();
+        Compilations = 0;
+    }
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command,

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
 #if NET10_0_OR_GREATER
 using Rowbound.Shared;
@@ -42,7 +43,8 @@ internal sealed class TestDatabase : IDisposable
         var splitMode = splitting ? QuerySplittingBehavior.SplitQuery : QuerySplittingBehavior.SingleQuery;
         Func<ExecutionStrategyDependencies, IExecutionStrategy> strategy = dependencies =>
             retrying ? new RetryingStrategy(dependencies) : new NonRetryingExecutionStrategy(dependencies);
-        var options = new DbContextOptionsBuilder<ShopContext>().AddInterceptors(Log);
+        var options = new DbContextOptionsBuilder<ShopContext>().AddInterceptors(Log)
+            .LogTo((id, _) => id == CoreEventId.QueryCompilationStarting, _ => Log.Compilations++);
         if (_engine == Engine.Sqlite)
             options.UseSqlite(_connectionString, sqlite => sqlite.ExecutionStrategy(strategy).UseQuerySplittingBehavior(splitMode));
 #if NET10_0_OR_GREATER

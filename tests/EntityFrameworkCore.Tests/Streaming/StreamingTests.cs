@@ -34,7 +34,8 @@ public class StreamingTests
     public async Task A_context_that_splits_queries_does_not_buffer_the_stream(Engine engine)
     {
         using var database = TestDatabase.On(engine);
-        await using (database.With(new Order { Customer = new Customer(), Lines = { new OrderLine(), new OrderLine() } }, new Order { Customer = new Customer() }))
+        var full = new Order { Customer = new Customer(), Lines = { new OrderLine(), new OrderLine() } };
+        await using (database.With(full, new Order { Customer = new Customer() }))
         await using (var db = database.Open(splitting: true))
         {
             Assert.False(await IsBuffered(database, db.Orders.StreamAsync()));
@@ -68,6 +69,17 @@ public class StreamingTests
     }
 
     [Fact]
+    public async Task A_tracked_subquery_that_was_captured_does_not_track_the_stream()
+    {
+        using var database = TestDatabase.On(Engine.Sqlite);
+        await using var db = database.With(Reading.Items(3));
+        var others = db.Items.AsTracking();
+
+        Assert.Equal(2, (await Reading.All(db.Items.Where(item => others.Any(other => other.Id > item.Id)).StreamAsync())).Count);
+        Assert.Empty(db.ChangeTracker.Entries());
+    }
+
+    [Fact]
     public async Task Scalars_raw_SQL_and_limited_queries_are_streamed_too()
     {
         using var database = TestDatabase.On(Engine.Sqlite);
@@ -76,6 +88,8 @@ public class StreamingTests
         Assert.Equal([1, 2, 3], await Reading.All(db.Items.OrderBy(item => item.Id).Take(3).Select(item => item.Id).StreamAsync()));
         Assert.Equal(5, (await Reading.All(db.Items.Select(item => item.Rank).Distinct().StreamAsync())).Count);
         Assert.Equal(10, (await Reading.All(db.Items.FromSql($"SELECT * FROM Items").StreamAsync())).Count);
+        Assert.Equal(["a"], await Reading.All(db.Database.SqlQuery<string>($"SELECT 'a' AS Value").StreamAsync()));
+        Assert.Equal(5, (await Reading.All(db.Items.GroupBy(item => item.Rank).Select(g => new { g.Key }).StreamAsync())).Count);
         Assert.Equal([7], await Reading.All(db.Database.SqlQuery<int>($"SELECT 7 AS Value").StreamAsync()));
         Assert.Equal(20, (await Reading.All(db.Items.Concat(db.Items).StreamAsync())).Count);
         Assert.Empty(await Reading.All(db.Reports.StreamAsync()));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 
@@ -23,7 +24,7 @@ public class PublicApiTests
         var text = new StringBuilder();
         foreach (var type in assembly.GetExportedTypes().OrderBy(type => type.FullName, StringComparer.Ordinal))
         {
-            text.Append(Kind(type)).Append(' ').Append(type.Namespace).Append('.').Append(Name(type)).Append(Bases(type)).Append('\n');
+            text.Append(CultureInfo.InvariantCulture, $"{Kind(type)} {type.Namespace}.{Name(type)}{Bases(type)}\n");
             var members = type.GetMembers(
                 BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly);
             foreach (var line in members.Select(Print).OfType<string>().Order(StringComparer.Ordinal))
@@ -38,7 +39,8 @@ public class PublicApiTests
         FieldInfo { IsSpecialName: true } => null,
         FieldInfo { IsLiteral: true } field => $"{field.Name} = {field.GetRawConstantValue()}",
         MethodInfo { IsSpecialName: false } method =>
-            $"{(method.IsStatic ? "static " : "")}{Name(method.ReturnType)} {method.Name}{Generics(method)}({Parameters(method)})",
+            (method.IsStatic ? "static " : "") +
+            $"{Name(method.ReturnType)} {method.Name}{Generics(method)}({Parameters(method)})",
         PropertyInfo property => $"{Name(property.PropertyType)} {property.Name} {{ {(property.CanRead ? "get; " : "")}" +
             $"{(property.SetMethod?.IsPublic == true ? "set; " : "")}}}",
         ConstructorInfo constructor => $".ctor({Parameters(constructor)})",
@@ -71,6 +73,6 @@ public class PublicApiTests
         (parameter.HasDefaultValue ? $" = {parameter.DefaultValue ?? "default"}" : "")));
 
     private static string Name(Type type) => type.IsGenericType
-        ? $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>"
+        ? $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>"
         : type.Name;
 }

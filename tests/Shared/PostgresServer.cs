@@ -80,9 +80,10 @@ internal sealed class PostgresServer
         var port = FreePort();
         if (IsRoot)
             Execute(["chown", "postgres", directory]);
-        AsServerUser(Path.Combine(binaries, "initdb"), "-D", data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--no-sync");
-        var settings = $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c full_page_writes=off " +
-            "-c synchronous_commit=off -c shared_buffers=64MB -c autovacuum=off";
+        AsServerUser(
+            Path.Combine(binaries, "initdb"), "-D", data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--no-sync");
+        var settings = $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off " +
+            "-c full_page_writes=off -c synchronous_commit=off -c shared_buffers=64MB -c autovacuum=off";
         AsServerUser(
             Path.Combine(binaries, "pg_ctl"), "-D", data, "-w", "-l", Path.Combine(data, "server.log"), "-o", settings, "start");
         StopAtProcessEnd(directory, File.ReadLines(Path.Combine(data, "postmaster.pid")).First());
@@ -95,7 +96,7 @@ internal sealed class PostgresServer
             .Select(path => Path.Combine(path, "bin"))
             .FirstOrDefault(path => File.Exists(Path.Combine(path, "initdb")))
         ?? throw new InvalidOperationException(
-            "PostgreSQL is not installed: set ROWBOUND_POSTGRES to a connection string, or install Debian's package 'postgresql'.");
+            "PostgreSQL is not installed: set ROWBOUND_POSTGRES to a connection string, or install the package 'postgresql'.");
 
     private static int FreePort()
     {
@@ -127,7 +128,8 @@ internal sealed class PostgresServer
     /// <summary>The shell outlives a killed test process, and waits for nothing else than its end.</summary>
     private static void StopAtProcessEnd(string directory, string postmaster)
     {
-        var end = $"kill -INT {postmaster} 2>/dev/null; while kill -0 {postmaster} 2>/dev/null; do sleep 0.1; done; rm -rf '{directory}'";
+        var stop = $"kill -INT {postmaster} 2>/dev/null; while kill -0 {postmaster} 2>/dev/null; do sleep 0.1; done";
+        var end = $"{stop}; rm -rf '{directory}'";
         var watch = $"trap '' INT TERM HUP; while kill -0 {Environment.ProcessId} 2>/dev/null; do sleep 1; done; {end}";
         using var watcher = Process.Start(new ProcessStartInfo("setsid", ["sh", "-c", watch])
         {

@@ -80,10 +80,10 @@ internal sealed class ChunkWalk<T, TKey>
             return;
 
         var entity = _key[0].Property.DeclaringType.DisplayName();
+        var names = string.Join(", ", _key.Select(column => $"'{column.Name}'"));
         throw new NoProgressException(
-            $"The database returned the row of '{entity}' after which the chunk was asked to start (key: " +
-            $"{string.Join(", ", _key.Select(column => $"'{column.Name}'"))}). Its column compares with less precision than it stores, " +
-            "or a value converter does not write back what it read: map the exact column type with 'HasColumnType', or order by " +
-            "another column.");
+            $"The database returned the row of '{entity}' after which the chunk was asked to start (key: {names}). It compares " +
+            "the key with less precision than it stores it, or a value converter does not write back what it read: map the " +
+            "exact column type with 'HasColumnType', or order by another column.");
     }
 }

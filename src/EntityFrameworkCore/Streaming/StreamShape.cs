@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Query;
 namespace Rowbound;
 
 /// <summary>
-/// Rewrites a query so that nothing holds its rows: no tracking, whose identity map keeps every row, and no split query, for which
-/// most providers buffer the whole result.
+/// Rewrites a query so that nothing holds its rows: no tracking, whose identity map keeps every row, and no split query, for
+/// which most providers buffer the whole result.
 /// </summary>
 internal sealed class StreamShape : ExpressionVisitor
 {
@@ -58,8 +58,8 @@ internal sealed class StreamShape : ExpressionVisitor
             if (_stated.Contains(tracking))
             {
                 throw new InvalidOperationException(
-                    $"'{tracking}' keeps every row of a stream in memory until the stream ends. Remove it and change rows through " +
-                    "another context, or use 'InChunksAsync()' with 'ChangeTracker.Clear()' after each chunk.");
+                    $"'{tracking}' keeps every row of a stream in memory until the stream ends. Remove it and change rows " +
+                    "through another context, or use 'InChunksAsync()' with 'ChangeTracker.Clear()' after each chunk.");
             }
         }
 

@@ -20,8 +20,8 @@ internal sealed class UnbufferedReads : ExecutionStrategy
     protected override bool ShouldRetryOn(Exception exception) => false;
 
     /// <summary>
-    /// Compiles the query as unbuffered. The command is sent by the first MoveNextAsync, when this strategy is ambient no more: the
-    /// context's own strategy still retries the opening of connection and reader.
+    /// Compiles the query as unbuffered. The command is sent by the first MoveNextAsync, when this strategy is ambient no more:
+    /// the context's own strategy still retries the opening of connection and reader.
     /// </summary>
     public static IAsyncEnumerator<T> Open<T>(IAsyncEnumerable<T> query, CancellationToken cancellationToken)
     {

@@ -42,7 +42,8 @@ public class ChunkBodyTests
     public async Task Deletes_and_inserts_between_chunks_neither_skip_nor_repeat_the_rows_that_stay(Engine engine)
     {
         using var database = TestDatabase.On(engine);
-        await using var db = database.With(Enumerable.Range(1, 20).Select(number => new TypedRow { Id = new OrderNumber(number * 10) }));
+        await using var db = database.With(
+            Enumerable.Range(1, 20).Select(number => new TypedRow { Id = new OrderNumber(number * 10) }));
         var seen = new List<int>();
         await foreach (var chunk in db.Typed.AsNoTracking().InChunksAsync(4))
         {

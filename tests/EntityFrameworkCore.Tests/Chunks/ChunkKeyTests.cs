@@ -17,7 +17,8 @@ public class ChunkKeyTests
     public Task A_string_key_is_walked_in_the_collation_of_the_database(Engine engine) =>
         IsWalked(
             engine,
-            new[] { "b", "A", "a", "B", "Z", "_", "é", "10", "9", "a b", "ab", "a-b", "'", "" }.Select(id => new StringRow { Id = id }),
+            new[] { "b", "A", "a", "B", "Z", "_", "é", "10", "9", "a b", "ab", "a-b", "'", "" }
+                .Select(id => new StringRow { Id = id }),
             db => db.Strings,
             row => row.Id);
 
@@ -58,7 +59,8 @@ public class ChunkKeyTests
     {
         using var database = TestDatabase.On(engine);
         await using var db = database.With(Reading.Lines(47));
-        var query = db.Lines.OrderByDescending(line => line.Flag).ThenBy(line => line.Tenant).ThenByDescending(line => line.Number);
+        var query = db.Lines
+            .OrderByDescending(line => line.Flag).ThenBy(line => line.Tenant).ThenByDescending(line => line.Number);
 
         var numbers = (await Reading.InChunks(query, 5)).Select(line => line.Number);
 
@@ -84,7 +86,9 @@ public class ChunkKeyTests
         using var database = TestDatabase.On(engine);
         await using var db = database.With(Reading.Items(11));
 
-        Assert.Equal(11, (await Reading.InChunks(db.Items.OrderBy(item => EF.Property<int>(item, "Hidden")), 3)).Distinct().Count());
+        var items = await Reading.InChunks(db.Items.OrderBy(item => EF.Property<int>(item, "Hidden")), 3);
+
+        Assert.Equal(11, items.Distinct().Count());
     }
 
     [Fact]

@@ -101,7 +101,8 @@ public class ChunkShapeTests
     public async Task A_derived_type_is_walked_by_the_key_of_its_base()
     {
         using var database = TestDatabase.On(Engine.Sqlite);
-        await using var db = database.With(Enumerable.Range(1, 10).Select(n => n % 2 == 0 ? new Dog { Barks = -n } : new Animal()));
+        await using var db = database.With(
+            Enumerable.Range(1, 10).Select(number => number % 2 == 0 ? new Dog { Barks = -number } : new Animal()));
 
         Assert.Equal(5, (await Reading.InChunks(db.Animals.OfType<Dog>(), 2)).Count);
         var dogs = await Reading.InChunks(db.Animals.OfType<Dog>().OrderBy(dog => dog.Barks), 2);

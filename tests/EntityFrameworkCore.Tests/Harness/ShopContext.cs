@@ -119,7 +119,8 @@ public class Report
     public string Title { get; set; } = "";
 }
 
-/// <summary>Its converter does not write back what it read, as a column does that compares with less precision than it stores.</summary>
+/// <summary>Its converter does not write back what it read, as a column does that compares with less precision than it
+/// stores.</summary>
 public class Lossy
 {
     public int Id { get; set; }

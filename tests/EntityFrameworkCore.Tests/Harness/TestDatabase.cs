@@ -46,10 +46,10 @@ internal sealed class TestDatabase : IDisposable
         var options = new DbContextOptionsBuilder<ShopContext>().AddInterceptors(Log)
             .LogTo((id, _) => id == CoreEventId.QueryCompilationStarting, _ => Log.Compilations++);
         if (_engine == Engine.Sqlite)
-            options.UseSqlite(_connectionString, sqlite => sqlite.ExecutionStrategy(strategy).UseQuerySplittingBehavior(splitMode));
+            options.UseSqlite(_connectionString, to => to.ExecutionStrategy(strategy).UseQuerySplittingBehavior(splitMode));
 #if NET10_0_OR_GREATER
         else
-            options.UseNpgsql(_connectionString, npgsql => npgsql.ExecutionStrategy(strategy).UseQuerySplittingBehavior(splitMode));
+            options.UseNpgsql(_connectionString, to => to.ExecutionStrategy(strategy).UseQuerySplittingBehavior(splitMode));
 #endif
         return new ShopContext(options.Options);
     }
@@ -112,7 +112,8 @@ internal sealed class TestDatabase : IDisposable
 #endif
     }
 
-    /// <summary>What EnableRetryOnFailure configures on providers that have it; here any exception marked transient is retried.</summary>
+    /// <summary>What EnableRetryOnFailure configures on providers that have it; here any exception marked transient is
+    /// retried.</summary>
     private sealed class RetryingStrategy(ExecutionStrategyDependencies dependencies)
         : ExecutionStrategy(dependencies, maxRetryCount: 3, maxRetryDelay: TimeSpan.Zero)
     {

@@ -28,7 +28,9 @@ public sealed class OrderByKeyTests : IDisposable
 
     [Fact]
     public void An_earlier_order_is_replaced() =>
-        Assert.EndsWith("ORDER BY \"i\".\"Id\" DESC", Sql(_db.Items.OrderBy(item => item.Name).OrderByKey(k => k.Descending(i => i.Id))));
+        Assert.EndsWith(
+            "ORDER BY \"i\".\"Id\" DESC",
+            Sql(_db.Items.OrderBy(item => item.Name).OrderByKey(key => key.Descending(item => item.Id))));
 
     [Fact]
     public void The_query_goes_on_as_any_other() =>
@@ -54,7 +56,8 @@ public sealed class OrderByKeyTests : IDisposable
         var query = db.Lines.OrderByKey(key => key.Ascending(line => line.Flag).Descending(line => line.Number));
 
         Assert.Equal(
-            await query.Select(line => line.Number).ToListAsync(), (await Reading.InChunks(query, 4)).Select(line => line.Number));
+            await query.Select(line => line.Number).ToListAsync(),
+            (await Reading.InChunks(query, 4)).Select(line => line.Number));
     }
 
     [Fact]

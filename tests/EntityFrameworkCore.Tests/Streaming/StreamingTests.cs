@@ -10,7 +10,8 @@ public class StreamingTests
     {
         using var database = TestDatabase.On(engine);
         await using var db = database.With(Reading.Items(30));
-        var query = db.Items.Where(item => item.Rank > 1).OrderByDescending(item => item.Id).Select(item => new { item.Id, item.Name });
+        var query = db.Items.Where(item => item.Rank > 1).OrderByDescending(item => item.Id)
+            .Select(item => new { item.Id, item.Name });
 
         Assert.Equal(await query.ToListAsync(), await Reading.All(query.StreamAsync()));
     }
@@ -26,7 +27,8 @@ public class StreamingTests
             Assert.False(await IsBuffered(database, db.Items.StreamAsync()));
             Assert.False(await IsBuffered(database, db.Items.AsNoTracking().StreamAsync()));
             Assert.True(await IsBuffered(database, db.Items.AsNoTracking().AsAsyncEnumerable()), "the opt-out should not last");
-            Assert.False(await db.Database.CreateExecutionStrategy().ExecuteAsync(() => IsBuffered(database, db.Items.StreamAsync())));
+            var strategy = db.Database.CreateExecutionStrategy();
+            Assert.False(await strategy.ExecuteAsync(() => IsBuffered(database, db.Items.StreamAsync())));
         }
     }
 
@@ -39,7 +41,8 @@ public class StreamingTests
         await using (var db = database.Open(splitting: true))
         {
             Assert.False(await IsBuffered(database, db.Orders.StreamAsync()));
-            var orders = await Reading.All(db.Orders.Include(order => order.Lines).OrderBy(order => order.Lines.Count).StreamAsync());
+            var orders = await Reading.All(
+                db.Orders.Include(order => order.Lines).OrderBy(order => order.Lines.Count).StreamAsync());
             Assert.Equal([0, 2], orders.Select(order => order.Lines.Count));
         }
     }
@@ -85,7 +88,7 @@ public class StreamingTests
         using var database = TestDatabase.On(Engine.Sqlite);
         await using var db = database.With(Reading.Items(10));
 
-        Assert.Equal([1, 2, 3], await Reading.All(db.Items.OrderBy(item => item.Id).Take(3).Select(item => item.Id).StreamAsync()));
+        Assert.Equal([1, 2, 3], await Reading.All(db.Items.OrderByKey().Take(3).Select(item => item.Id).StreamAsync()));
         Assert.Equal(5, (await Reading.All(db.Items.Select(item => item.Rank).Distinct().StreamAsync())).Count);
         Assert.Equal(10, (await Reading.All(db.Items.FromSql($"SELECT * FROM Items").StreamAsync())).Count);
         Assert.Equal(["a"], await Reading.All(db.Database.SqlQuery<string>($"SELECT 'a' AS Value").StreamAsync()));

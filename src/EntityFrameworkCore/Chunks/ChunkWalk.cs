@@ -53,12 +53,11 @@ internal sealed class ChunkWalk<T, TKey>
         {
             cancellationToken.ThrowIfCancellationRequested();
             _cursor.Limit = _size - rows.Count;
-            var isFirstRow = !isFirst;
+            var arrived = 0;
             await foreach (var row in statement.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
-                if (isFirstRow)
+                if (arrived++ == 0 && !isFirst)
                     EnsureProgress(row.Key);
-                isFirstRow = false;
                 rows.Add(row.Item);
                 last = row.Key;
             }

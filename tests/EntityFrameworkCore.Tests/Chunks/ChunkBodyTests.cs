@@ -109,6 +109,24 @@ public class ChunkBodyTests
     }
 
     [Fact]
+    public async Task A_chunk_that_fails_is_retried_without_repeating_rows()
+    {
+        using var database = TestDatabase.On(Engine.Sqlite);
+        await using (database.With(Reading.Items(10)))
+        await using (var db = database.Open(retrying: true))
+        {
+            var seen = new List<int>();
+            await foreach (var chunk in db.Items.AsNoTracking().InChunksAsync(3))
+            {
+                seen.AddRange(chunk.Select(item => item.Id));
+                database.Log.FailuresToCome = 2;
+            }
+
+            Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], seen);
+        }
+    }
+
+    [Fact]
     public async Task A_key_that_does_not_come_back_as_it_was_read_ends_the_run_instead_of_repeating_rows()
     {
         using var database = TestDatabase.On(Engine.Sqlite);

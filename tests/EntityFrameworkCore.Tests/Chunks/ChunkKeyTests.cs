@@ -115,6 +115,47 @@ public class ChunkKeyTests
         Assert.Equal([9, 8, 7, 6, 5, 4, 3, 2, 1], rows.Select(row => row.Id));
     }
 
+#if NET10_0_OR_GREATER
+    [Fact]
+    public async Task What_SQLite_cannot_compare_is_walked_on_PostgreSQL()
+    {
+        using var database = TestDatabase.On(Engine.PostgreSql);
+        await using var db = database.With(Enumerable.Range(1, 9).Select(number => new Measurement
+        {
+            Price = number / 4m,
+            At = DateTimeOffset.UnixEpoch.AddMicroseconds(number * 333_333),
+            Took = TimeSpan.FromMicroseconds(number * 7),
+            Counter = ulong.MaxValue - (ulong)number,
+        }));
+
+        foreach (var query in new[]
+        {
+            db.Measurements.OrderBy(row => row.Price),
+            db.Measurements.OrderBy(row => row.At),
+            db.Measurements.OrderBy(row => row.Took),
+            db.Measurements.OrderByDescending(row => row.Counter),
+        })
+        {
+            Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8, 9], (await Reading.InChunks(query, 2)).Select(row => row.Id));
+        }
+    }
+#endif
+
+    [Fact]
+    public async Task A_column_named_through_an_interface_is_a_column()
+    {
+        using var database = TestDatabase.On(Engine.Sqlite);
+        await using var db = database.With(Reading.Items(12));
+
+        var items = await Reading.InChunks(ByRank(db.Items), 5);
+
+        Assert.Equal(items.OrderBy(item => item.Rank).ThenBy(item => item.Id), items);
+    }
+
+    private static IQueryable<T> ByRank<T>(IQueryable<T> query)
+        where T : class, IRanked
+        => query.Where(row => row.Rank >= 0).OrderBy(row => row.Rank);
+
     private static async Task IsWalked<T, TId>(
         Engine engine, IEnumerable<object> rows, Func<ShopContext, IQueryable<T>> query, Func<T, TId> id)
     {

@@ -20,7 +20,12 @@ public enum Planet
 
 public readonly record struct OrderNumber(int Value);
 
-public class Item
+public interface IRanked
+{
+    int Rank { get; }
+}
+
+public class Item : IRanked
 {
     public int Id { get; set; }
     public string Name { get; set; } = "";

@@ -155,21 +155,28 @@ internal static class OperationQuestions
     extension(SyntaxNode statement)
     {
         /// <summary>Whether the statement comes right before the other one, in the same block.</summary>
-        internal bool IsDirectlyBefore(SyntaxNode? later)
+        internal bool IsDirectlyBefore(SyntaxNode? later) => later is not null && statement.StatementsBefore(later) is [];
+
+        /// <summary>
+        /// Whether nothing can happen between the statement and a later one of the same block: at most new variables are made with
+        /// nothing in them.
+        /// </summary>
+        internal bool IsAsGoodAsDirectlyBefore(SyntaxNode? later) =>
+            later is not null && statement.StatementsBefore(later)?.All(static s => s.MakesEmptyVariables) == true;
+
+        /// <summary>What stands between the statement and a later one of the same block.</summary>
+        private List<SyntaxNode>? StatementsBefore(SyntaxNode later)
         {
-            if (later is null || statement.Parent is not { } parent || later.Parent != parent)
-                return false;
+            if (statement.Parent is not { } parent || later.Parent != parent)
+                return null;
 
-            var before = false;
-            foreach (var child in parent.ChildNodes())
-            {
-                if (child == later)
-                    return before;
-                before = child == statement;
-            }
-
-            return false;
+            var between = parent.ChildNodes().SkipWhile(s => s != statement).Skip(1).TakeWhile(s => s != later).ToList();
+            return statement.SpanStart < later.SpanStart ? between : null;
         }
+
+        private bool MakesEmptyVariables => statement is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } declaration
+            && declaration.Declaration.Variables.All(static v => v.Initializer?.Value is null or LiteralExpressionSyntax or PrefixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax }
+                or BaseObjectCreationExpressionSyntax { ArgumentList: null or { Arguments.Count: 0 }, Initializer: null } or CollectionExpressionSyntax { Elements.Count: 0 });
     }
 
     extension(IPropertySymbol property)

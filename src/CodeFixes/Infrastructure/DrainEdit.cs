@@ -17,7 +17,8 @@ internal static class DrainEdit
             || places.Find<InvocationExpressionSyntax>(root, OffsetLoopFacts.CallPlace) is not { } call)
             return null;
 
-        var query = LoopEdits.Untracked(pages, places.Find<ExpressionSyntax>(root, OffsetLoopFacts.TrackedPlace), diagnostic.Fact<NoTrackingForm>());
+        var query = LoopEdits.Untracked(pages, places.Find<ExpressionSyntax>(root, OffsetLoopFacts.TrackedPlace), diagnostic.Fact<NoTrackingForm>())
+            .Outdented(page.Indentation - loop.Indentation);
         var size = (call.Query as InvocationExpressionSyntax)?.ArgumentList.Arguments.FirstOrDefault()?.Expression;
         var work = body.RemoveNodes([page, .. Bookkeeping(root, places)], SyntaxRemoveOptions.KeepNoTrivia)!; // a block is left when its statements go
         var chunks = LoopEdits.OverChunks(page.Declaration.Variables[0].Identifier.ValueText, query, size, Cancellation.Of(call), work.Statements).WithTriviaFrom(loop);

@@ -83,7 +83,7 @@ internal static class LoopEdits
     {
         var name = FreeName.In(loop, "chunk", "rows");
         var inner = loop.WithAwaitKeyword(default).WithExpression(IdentifierName(name)).WithLeadingTrivia().WithoutAnnotations();
-        return OverChunks(name, query, size: null, cancellation, save is null ? [inner] : [inner, save.WithLeadingTrivia(), ClearTracker(save)])
+        return OverChunks(name, query, size: null, cancellation, save is null ? [inner] : [inner, save.WithoutAnnotations().WithLeadingTrivia(), ClearTracker(save)])
             .WithTriviaFrom(loop);
     }
 

@@ -22,13 +22,16 @@ internal static class LoopPlacesExtensions
         /// <summary>The new loop instead of the old one, of the declaration of its buffer, and of what saves behind it.</summary>
         internal SyntaxNode Replace(SyntaxNode root, ForEachStatementSyntax loop, ForEachStatementSyntax replacement)
         {
-            if (places.DeclarationIn(root) is { } declaration)
-                replacement = replacement.InPlaceOf(declaration);
+            var isDirect = places.DeclarationIn(root)?.IsDirectlyBefore(loop) == true;
+            if (isDirect)
+                replacement = replacement.InPlaceOf(places.DeclarationIn(root)!); // isDirect says that there is one
 
             root = root.ReplaceNode(loop, replacement);
-            foreach (var statement in new StatementSyntax?[] { places.DeclarationIn(root), places.SaveIn(root) })
-                root = statement is null ? root : root.RemoveNode(statement, SyntaxRemoveOptions.KeepNoTrivia) ?? root;
-            return root;
+            root = Without(root, places.DeclarationIn(root), isDirect ? SyntaxRemoveOptions.KeepNoTrivia : SyntaxRemoveOptions.KeepLeadingTrivia);
+            return Without(root, places.SaveIn(root), SyntaxRemoveOptions.KeepNoTrivia);
         }
     }
+
+    private static SyntaxNode Without(SyntaxNode root, StatementSyntax? statement, SyntaxRemoveOptions options) =>
+        statement is null ? root : root.RemoveNode(statement, options) ?? root;
 }

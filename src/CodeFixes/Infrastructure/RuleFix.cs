@@ -57,6 +57,9 @@ public abstract class RuleFix : CodeFixProvider
         foreach (var (diagnostic, places) in marked)
             root = Rewrite(root, places, diagnostic) ?? root;
 
+        if (await document.Project.GetCompilationAsync(cancellation).ConfigureAwait(false) is { } compilation)
+            root = root.WithoutUsings(QuerySyntax.GlobalUsings(compilation, cancellation));
+
         document = await Simplifier.ReduceAsync(document.WithSyntaxRoot(root), Simplifier.Annotation, cancellationToken: cancellation).ConfigureAwait(false);
         return await Formatter.FormatAsync(document, Formatter.Annotation, cancellationToken: cancellation).ConfigureAwait(false);
     }

@@ -42,8 +42,12 @@ public sealed class AccumulatedEntitiesFix() : SafeFix("ROW4001")
     private static bool IsRange(InvocationExpressionSyntax add) => add.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AddRange" or "InsertRange" };
 
     /// <summary>An expression tree has no tuple literals, but may call the method that makes one.</summary>
-    private static ArgumentSyntax Tuples(string row, string[] columns) =>
-        Argument(ParseExpression($"{row} => global::System.ValueTuple.Create({string.Join(", ", columns.Select(c => $"{row}.{c}"))})").WithAdditionalAnnotations(Simplifier.Annotation));
+    private static ArgumentSyntax Tuples(string row, string[] columns)
+    {
+        var lambda = ParseExpression($"{row} => global::System.ValueTuple.Create({string.Join(", ", columns.Select(c => $"{row}.{c}"))})");
+        var type = lambda.DescendantNodes().OfType<MemberAccessExpressionSyntax>().First(static m => m.Name.Identifier.ValueText == nameof(ValueTuple));
+        return Argument(lambda.ReplaceNode(type, type.WithAdditionalAnnotations(Simplifier.Annotation)));
+    }
 
     private static InvocationExpressionSyntax WithTuple(InvocationExpressionSyntax add, string[] columns)
     {

@@ -26,7 +26,7 @@ public sealed class BufferedEnumerationRule() : QueryRule(Descriptor)
 
     private static BufferedEnumerationFacts? FactsFor(QuerySite query, IForEachLoopOperation loop)
     {
-        if (query.Use.Local is not null && query.BufferDeclaration?.IsDirectlyBefore(loop.Syntax) != true)
+        if (query.Use.Local is not null && query.BufferDeclaration?.IsAsGoodAsDirectlyBefore(loop.Syntax) != true)
             return null;
         if (CanStream(query, loop) && query.NoTrackingInPassing is { } streamed)
             return Facts(LoopRewrite.Stream, streamed);

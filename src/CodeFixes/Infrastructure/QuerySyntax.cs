@@ -71,15 +71,12 @@ internal static class QuerySyntax
     {
         /// <summary>The node with each of its lines moved to the left, where it is that far in.</summary>
         internal TNode Outdented(int columns) => columns <= 0 ? node : node.ReplaceTrivia(
-            node.DescendantTrivia().Where(t => t.IsKind(SyntaxKind.WhitespaceTrivia) && t.FullSpan.Length >= columns && StartsLine(t)),
+            node.DescendantTrivia().Where(t => t.IsKind(SyntaxKind.WhitespaceTrivia) && t.FullSpan.Length >= columns && t.Token.LeadingTrivia.Contains(t)),
             (_, space) => Whitespace(space.ToString().Substring(columns)));
 
         /// <summary>How far the first line of the node is indented.</summary>
-        internal int Indentation => node.GetLeadingTrivia().LastOrDefault() is { RawKind: (int)SyntaxKind.WhitespaceTrivia } space ? space.FullSpan.Length : 0;
+        internal int Indentation => node.GetLeadingTrivia() is [.., { RawKind: (int)SyntaxKind.WhitespaceTrivia } space] ? space.FullSpan.Length : 0;
     }
-
-    private static bool StartsLine(SyntaxTrivia trivia) =>
-        trivia.SyntaxTree?.GetText() is { } text && text.Lines.GetLineFromPosition(trivia.SpanStart).Start == trivia.SpanStart;
 
     extension(SyntaxTriviaList trivia)
     {

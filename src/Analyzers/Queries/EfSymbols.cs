@@ -112,6 +112,18 @@ internal sealed class EfSymbols
         && ElementOf(named) is not null
         && IsFromMetadata(named);
 
+    /// <summary>Whether a collection finds its items by comparing them, or a key of them.</summary>
+    internal static bool ComparesItems(ITypeSymbol? type) =>
+        type is INamedTypeSymbol named && (IsComparing(named) || named.AllInterfaces.Any(IsComparing));
+
+    /// <summary>Whether any sequence, list or collection that cannot be changed does for a parameter of the type.</summary>
+    internal bool IsReadOnlySequence(ITypeSymbol? type) => type is INamedTypeSymbol { TypeKind: TypeKind.Interface } named
+        && (Is(named, _enumerable) || named is { Name: "IReadOnlyList" or "IReadOnlyCollection", ContainingNamespace.Name: "Generic" });
+
+    /// <summary>Whether the method takes items out of the collection that it is called on.</summary>
+    internal static bool Empties(IMethodSymbol method) =>
+        method.Name is "Clear" or "RemoveRange" or "RemoveAt" or "RemoveAll" or "Dequeue" or "TryDequeue" or "Pop" or "TryPop";
+
     /// <summary>
     /// Whether the operation reads or changes what the change tracker holds: saving, adding, attaching, finding, asking for entries
     /// or local entities. Composing a query does not.
@@ -206,6 +218,9 @@ internal sealed class EfSymbols
 
         return type is not null;
     }
+
+    private static bool IsComparing(INamedTypeSymbol type) =>
+        type is { Name: "ISet" or "IDictionary", ContainingNamespace: { Name: "Generic", ContainingNamespace.Name: "Collections" } };
 
     private static bool Is(INamedTypeSymbol type, INamedTypeSymbol? definition) => Same(type.OriginalDefinition, definition);
 

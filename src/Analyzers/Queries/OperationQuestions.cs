@@ -118,6 +118,12 @@ internal static class OperationQuestions
             return null;
         }
 
+        /// <summary>Whether the type arguments of the method are written out.</summary>
+        internal bool NamesTypes => call.Syntax is InvocationExpressionSyntax
+        {
+            Expression: GenericNameSyntax or MemberAccessExpressionSyntax { Name: GenericNameSyntax } or MemberBindingExpressionSyntax { Name: GenericNameSyntax },
+        };
+
         /// <summary>The first lambda among the arguments.</summary>
         internal IAnonymousFunctionOperation? Lambda()
         {

@@ -173,7 +173,7 @@ internal sealed class QuerySite
     internal StatementSyntax? DeclarationOf(Accumulation accumulation)
     {
         var isOnlyFilledHere = _body.ReferencesTo(accumulation.Collection).All(r =>
-            r.Consumer is not IInvocationOperation { TargetMethod.Name: "Add" or "AddRange" or "Insert" } call || ReferenceEquals(call, accumulation.Call));
+            r.Consumer is not IInvocationOperation { TargetMethod.Name: "Add" or "AddRange" or "Insert" } call || ReferenceEquals(call, accumulation.Fill));
         return isOnlyFilledHere
             && DefinitionOf(accumulation.Collection)?.Unwrapped is IObjectCreationOperation { Arguments.IsEmpty: true, Initializer: null } or ICollectionExpressionOperation { Elements.IsEmpty: true }
             && !Use.Rows.MayBeNull
@@ -270,12 +270,13 @@ internal sealed class QuerySite
     private Accumulation? ReadAccumulation()
     {
         var loop = Use.Only(CollectionUseKind.Added) is null ? OnlyLoop : Scope.Loop;
-        return loop is null ? null : Use.Rows.Accumulations.FirstOrDefault(a => a.Call.IsWithin(loop) && DefinitionOf(a.Collection)?.IsWithin(loop) == false);
+        return loop is null ? null : Use.Rows.Accumulations.FirstOrDefault(a => a.Fill.IsWithin(loop) && DefinitionOf(a.Collection)?.IsWithin(loop) == false && !a.Emptied.Any(e => e.IsWithin(loop)));
     }
 
     private ResultUse ReadUse() => Terminal switch
     {
         { Loop: { } loop } => ResultFlow.OfLoop(loop, _model.Symbols, _body),
+        { Kind: TerminalKind.SingleRow } => ResultFlow.OfRow(Terminal.Result, _model.Symbols, _body),
         { Operator: null, Call: { } fill } => ResultFlow.OfFill(fill, _model.Symbols, _body),
         _ => ResultFlow.OfCollection(Terminal.Result, _model.Symbols, _body),
     };

@@ -20,7 +20,7 @@ public sealed class AccumulatedEntitiesRule() : QueryRule(Descriptor)
 
     private protected override Finding? Inspect(QuerySite query) =>
         query is { HoldsEntities: true, Accumulation: { } accumulation } && SeverityOf(query) is { } severity
-            ? new(accumulation.Call.NameLocation, severity, FactsFor(query, accumulation), accumulation.Collection.Name, query.Name)
+            ? new(accumulation.Location, severity, FactsFor(query, accumulation), accumulation.Collection.Name, query.Name)
             : null;
 
     /// <summary>The sum of the turns grows with the table where one turn reads it whole, or where the turns go through a table.</summary>
@@ -35,7 +35,7 @@ public sealed class AccumulatedEntitiesRule() : QueryRule(Descriptor)
     {
         var columns = query.ColumnsReadFrom(accumulation);
         return query.CanProject && columns.Length > 1 && query.DeclarationOf(accumulation) is { } declaration
-            ? new(columns, query.ColumnsRead, query.RowName, declaration, query.Query.Expression.Syntax, accumulation.Call.Syntax)
+            ? new(columns, query.ColumnsRead, query.RowName, declaration, query.Query.Expression.Syntax, accumulation.Fill.Syntax)
             : null;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class SourceScan
                 case InvocationExpressionSyntax invocation:
                     Note(invocation, NameOf(invocation.Expression));
                     break;
-                case AssignmentExpressionSyntax assignment when NameOf(assignment.Left) == "QueryTrackingBehavior":
+                case AssignmentExpressionSyntax assignment when NameOf(assignment.Left) is "QueryTrackingBehavior" or "Tracked" or "Tracking" or "StateChanged" or "StateChanging" or "DetectedAllChanges":
                     Settings.Add(assignment);
                     break;
             }

@@ -168,6 +168,40 @@ internal sealed class EfSymbols
         type is { Name: "ModelBuilder" } && IsEfCore(type)
         || type.ContainingNamespace is { Name: "Builders", ContainingNamespace: { Name: "Metadata" } metadata } && IsEfNamespace(metadata.ContainingNamespace);
 
+    /// <summary>Whether EF Core hands a value of the type to a constructor of an entity, so that it can load navigations when they are read.</summary>
+    internal static bool IsLazyLoader(ITypeSymbol type) => type switch
+    {
+        { Name: "ILazyLoader", ContainingNamespace: { Name: "Infrastructure" } space } => IsEfNamespace(space.ContainingNamespace),
+        INamedTypeSymbol { TypeKind: TypeKind.Delegate, TypeArguments: [{ SpecialType: SpecialType.System_Object }, { SpecialType: SpecialType.System_String }] } => true,
+        _ => false,
+    };
+
+    /// <summary>Whether the member is one of the change tracker.</summary>
+    internal static bool IsOfChangeTracker(ISymbol member) =>
+        member.ContainingType is { Name: "ChangeTracker", ContainingNamespace: { Name: "ChangeTracking" } space } && IsEfNamespace(space.ContainingNamespace);
+
+    /// <summary>Whether the operation hands a context to code that is not EF Core's, which may save or track by it.</summary>
+    internal bool HandsContextOver(IOperation operation) =>
+        operation is IArgumentOperation { Value: var value } argument && IsDbContext(value.Unwrapped.Type) && argument.Parent switch
+        {
+            IInvocationOperation call => !IsEfCore(call.TargetMethod),
+            IObjectCreationOperation => true,
+            _ => false,
+        };
+
+    /// <summary>Whether the call lets all go that the change tracker holds.</summary>
+    internal static bool ClearsTracker(IOperation operation) =>
+        operation is IInvocationOperation { TargetMethod: { Name: "Clear" } method } && IsOfChangeTracker(method);
+
+    /// <summary>Whether the operation sets the state of an entity, as <c>Entry(x).State = EntityState.Detached</c> does to let it go.</summary>
+    internal static bool Detaches(IOperation operation) =>
+        operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: "State" } state } } && IsEfCore(state);
+
+    /// <summary>Whether the call says how the query that it is a part of tracks.</summary>
+    internal bool DecidesTracking(IOperation operation) =>
+        operation is IInvocationOperation call
+        && OperatorOf(call.TargetMethod) is QueryOperator.AsNoTracking or QueryOperator.AsTracking or QueryOperator.AsNoTrackingWithIdentityResolution;
+
     /// <summary>Whether the call saves what the change tracker holds.</summary>
     internal bool Saves(IInvocationOperation call) =>
         call.TargetMethod.Name is "SaveChanges" or "SaveChangesAsync" && IsDbContext(call.Instance?.Type);

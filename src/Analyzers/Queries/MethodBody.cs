@@ -44,7 +44,7 @@ internal sealed class MethodBody
     /// <summary>The queries that the body executes.</summary>
     internal ImmutableArray<QuerySite> Sites { get; set; } = [];
 
-    /// <summary>Every call on a context or a set that is more than reading: saving, adding, finding, asking the tracker.</summary>
+    /// <summary>Every use of a context or a set that is more than reading: saving, adding, finding, asking the tracker, handing it on.</summary>
     internal ImmutableArray<IOperation> ContextUses => _contextUses.Value;
 
     private void Collect(IOperation operation, List<IOperation> found, CancellationToken cancellation)
@@ -75,7 +75,7 @@ internal sealed class MethodBody
         {
             foreach (var operation in block.DescendantsAndSelf())
             {
-                if (_symbols.TouchesTracker(operation))
+                if (_symbols.TouchesTracker(operation) || _symbols.HandsContextOver(operation))
                     uses.Add(operation);
             }
         }

@@ -26,7 +26,7 @@ internal sealed class QuerySite
         Entity = model.Entities.TypeOf(query.Source.Entity);
         Context = model.Entities.ContextOf(query.Source.ContextType);
         _rows = new(() => new RowCounter(model, Entity).Count(query));
-        _shape = new(() => ShapeReader.Read(query, Context));
+        _shape = new(() => ShapeReader.Read(query, Entity, Context, model.Symbols, body));
         _scope = new(() => QueryScope.Of(terminal.Operation, body.Owner));
         _use = new(ReadUse);
         _noTracking = new(() => TrackingProof.Of(this));
@@ -78,7 +78,11 @@ internal sealed class QuerySite
 
     /// <summary>The columns that are large and that nobody reads, where every use of the rows is seen.</summary>
     internal ImmutableArray<IPropertySymbol> UnreadLargeColumns =>
-        [.. Entity.LargeColumns(_model.Options.LargeColumnBytes(Terminal.Operation.Syntax.SyntaxTree)).Where(c => !Use.Rows.Read.Contains(c.OriginalDefinition))];
+        [.. Entity.LargeColumns(_model.Options.LargeColumnBytes(Terminal.Operation.Syntax.SyntaxTree)).Where(c => !IsRead(c.OriginalDefinition))];
+
+    /// <summary>Whether a column is read, by its name or by a property that is computed from it.</summary>
+    private bool IsRead(IPropertySymbol column) =>
+        Use.Rows.Read.Any(member => _model.Entities.TypeOf(member.ContainingType).ColumnsBehind(member) is { } behind && behind.Contains(column, SymbolEqualityComparer.Default));
 
     /// <summary>Whether the runtime library is referenced, so that a fix may call it.</summary>
     internal bool HasRuntimeLibrary => _model.Symbols.HasRuntimeLibrary;
@@ -87,10 +91,12 @@ internal sealed class QuerySite
     internal LoopHazards HazardsOf(IForEachLoopOperation loop) => new LoopBody(_model.Symbols).HazardsOf(loop.Body);
 
     /// <summary>
-    /// Whether the method uses the change tracker otherwise than to query: it saves, adds, attaches, finds or asks for entries, so that
-    /// what is tracked matters.
+    /// Whether the method uses the change tracker otherwise than to query: it saves, adds, attaches, finds or asks for entries, or another
+    /// of its queries writes what it tracks or reads navigations that tracking fills, so that what is tracked matters.
     /// </summary>
-    internal bool UsesTracker => !_body.ContextUses.IsEmpty;
+    internal bool UsesTracker => !_body.ContextUses.IsEmpty || _body.Sites.Any(other => other != this && other.ReliesOnTracking);
+
+    private bool ReliesOnTracking => Shape is RowShape.TrackedEntity or RowShape.Unknown && (Use.Rows.IsWritten || TrackingProof.ReadsUncovered(this));
 
     /// <summary>The call that saves the context right after a statement, where that is the only use of the tracker in the method.</summary>
     internal IInvocationOperation? OnlySaveAfter(IOperation statement) =>
@@ -142,7 +148,8 @@ internal sealed class QuerySite
         && Terminal.Operator is null or QueryOperator.ToList or QueryOperator.ToArray
         && Rows != RowBound.One
         && HoldsEntities
-        && Use.Rows is { IsReadOnly: true, Read.Count: > 0 }
+        && Use.Rows is { IsReadOnly: true, Read.Count: > 0, Accumulations.Count: 0 }
+        && !Use.Rows.Read.Any(MayReadMore)
         && Purpose != BufferPurpose.ClientOperator
         && !UnreadLargeColumns.IsEmpty;
 
@@ -244,6 +251,15 @@ internal sealed class QuerySite
 
     /// <summary>Whether a navigation leads to many entities.</summary>
     internal bool IsCollection(IPropertySymbol navigation) => _model.Symbols.ElementOf(navigation.Type) is not null;
+
+    /// <summary>Whether the rows that a collection holds have a collection of their owner in turn: several owners share one of them.</summary>
+    internal bool LeadsBack(IPropertySymbol navigation) =>
+        _model.Symbols.ElementOf(navigation.Type) is INamedTypeSymbol element
+        && _model.Entities.TypeOf(element).Navigations.Any(back => SymbolEqualityComparer.Default.Equals(_model.Symbols.ElementOf(back.Type), navigation.ContainingType));
+
+    /// <summary>Whether reading a member runs code that is not seen to read columns only.</summary>
+    internal bool MayReadMore(IPropertySymbol member) =>
+        !IsNavigation(member) && _model.Entities.TypeOf(member.ContainingType).ColumnsBehind(member) is null;
 
     /// <summary>The operator that a call is.</summary>
     internal QueryOperator? OperatorOf(IInvocationOperation call) => _model.Symbols.OperatorOf(call.TargetMethod);

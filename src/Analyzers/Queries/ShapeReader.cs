@@ -5,7 +5,27 @@ namespace Rowbound.Analyzers.Queries;
 /// <summary>Decides what a row of a query is.</summary>
 internal static class ShapeReader
 {
-    internal static RowShape Read(Query query, ContextFacts context)
+    internal static RowShape Read(Query query, EntityType entity, ContextFacts context, EfSymbols symbols, MethodBody body)
+    {
+        if (query.Steps.Any(s => s.Call.Arguments.Any(a => a.Value.Unwrapped != s.Call.Receiver?.Unwrapped && MayDecideTracking(a, symbols, body, depth: 0))))
+            return OfRows(query, RowShape.Unknown);
+
+        return OfRows(query, entity.IsKeyless ? RowShape.UntrackedEntity : Tracked(query, context));
+    }
+
+    /// <summary>
+    /// Whether a part of a query may hold an operator about tracking, in a sub-query or behind a variable: EF Core applies it to the whole.
+    /// </summary>
+    private static bool MayDecideTracking(IOperation part, EfSymbols symbols, MethodBody body, int depth) => part.DescendantsAndSelf().Any(operation => operation switch
+    {
+        IInvocationOperation call => symbols.DecidesTracking(call),
+        ILocalReferenceOperation { Local: var local } when symbols.IsQueryable(local.Type) =>
+            depth > 8 || body.SingleDefinition(local) is not { } definition || MayDecideTracking(definition, symbols, body, depth + 1),
+        IParameterReferenceOperation or IFieldReferenceOperation => symbols.IsQueryable(operation.Type) && symbols.EntityOfSet(operation.Type) is null,
+        _ => false,
+    });
+
+    private static RowShape OfRows(Query query, RowShape tracked)
     {
         foreach (var step in query.Steps)
         {
@@ -23,7 +43,7 @@ internal static class ShapeReader
             }
         }
 
-        return Tracked(query, context);
+        return tracked;
     }
 
     /// <summary>One tracking operator anywhere decides for the whole query; the last one wins.</summary>

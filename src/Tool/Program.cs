@@ -1,1 +1,4 @@
-return 0;
+using Rowbound.Tool.Commands;
+using Rowbound.Tool.Reporting;
+
+return await new CommandLine(Terminal.OfProcess()).RunAsync(args);

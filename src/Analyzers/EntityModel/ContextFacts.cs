@@ -1,0 +1,26 @@
+namespace Rowbound.Analyzers.EntityModel;
+
+/// <summary>The defaults of a context that decide whether its queries stream and what its tracker keeps.</summary>
+/// <param name="Tracking">Whether queries track when they do not say.</param>
+/// <param name="Retries">Whether an execution strategy that retries is configured: EF Core then buffers every query.</param>
+/// <param name="Splits">Whether queries are split when they do not say: most providers then buffer every query.</param>
+/// <param name="LoadsLazily">Whether reading a navigation may run a query.</param>
+/// <param name="Intercepts">Whether interceptors are added, which may see entities that a projection does not create.</param>
+internal sealed record ContextFacts(TrackingDefault Tracking, bool Retries, bool Splits, bool LoadsLazily, bool Intercepts)
+{
+    /// <summary>Whether EF Core may read all rows into memory before it gives the first one.</summary>
+    internal bool MayBuffer => Retries || Splits;
+}
+
+/// <summary>Whether the queries of a context track when they do not say.</summary>
+internal enum TrackingDefault
+{
+    /// <summary>The configuration is not visible.</summary>
+    Unknown,
+
+    /// <summary>They track: EF Core's own default.</summary>
+    Tracks,
+
+    /// <summary>They do not.</summary>
+    DoesNotTrack,
+}

@@ -1,0 +1,69 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Rowbound.Analyzers.Queries;
+
+namespace Rowbound.Analyzers.EntityModel;
+
+/// <summary>
+/// Reads the configuration of contexts. What stands in a context's own class or in the call that registers it counts for that context,
+/// anything else for all of them.
+/// </summary>
+internal sealed class ContextSettings
+{
+    private readonly List<(INamedTypeSymbol? Context, string Setting, string Text)> _settings = [];
+
+    internal void Read(ExpressionSyntax setting, SemanticModel semantics, EfSymbols symbols, CancellationToken cancellation)
+    {
+        var name = setting is AssignmentExpressionSyntax ? "UseQueryTrackingBehavior" : SourceScan.NameOf(((InvocationExpressionSyntax)setting).Expression)!; // the scan found it by its name
+        var value = setting is AssignmentExpressionSyntax assignment
+            ? assignment.Right.ToString()
+            : ((InvocationExpressionSyntax)setting).ArgumentList.ToString();
+        _settings.Add((ContextOf(setting, semantics, symbols, cancellation), name, value));
+    }
+
+    internal ContextFacts Of(INamedTypeSymbol context, bool isSource)
+    {
+        var known = _settings.Where(s => s.Context is null || Derives(context, s.Context)).ToList();
+        return new(
+            Tracking: Tracking(known, isSource),
+            Retries: known.Any(static s => s.Setting is "EnableRetryOnFailure" or "EnableRetryOnFailureByDefault" or "ExecutionStrategy" or "UseAzureSql" or "UseAzureSynapse"),
+            Splits: known.Any(static s => s.Setting is "UseQuerySplittingBehavior" && s.Text.Contains("SplitQuery")),
+            LoadsLazily: known.Any(static s => s.Setting is "UseLazyLoadingProxies"),
+            Intercepts: known.Any(static s => s.Setting is "AddInterceptors"));
+    }
+
+    private static TrackingDefault Tracking(List<(INamedTypeSymbol? Context, string Setting, string Text)> known, bool isSource)
+    {
+        var behaviours = known.Where(static s => s.Setting is "UseQueryTrackingBehavior").ToList();
+        if (behaviours.Count == 0)
+            return isSource ? TrackingDefault.Tracks : TrackingDefault.Unknown;
+
+        return behaviours.All(static s => s.Context is not null && s.Text.Contains("NoTracking")) ? TrackingDefault.DoesNotTrack : TrackingDefault.Unknown;
+    }
+
+    private static INamedTypeSymbol? ContextOf(SyntaxNode setting, SemanticModel semantics, EfSymbols symbols, CancellationToken cancellation)
+    {
+        foreach (var node in setting.Ancestors())
+        {
+            switch (node)
+            {
+                case ClassDeclarationSyntax type when semantics.GetDeclaredSymbol(type, cancellation) is INamedTypeSymbol symbol && symbols.IsDbContext(symbol):
+                    return symbol;
+                case InvocationExpressionSyntax call when semantics.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol { TypeArguments: [.., INamedTypeSymbol argument] } && symbols.IsDbContext(argument):
+                    return argument;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Derives(INamedTypeSymbol context, INamedTypeSymbol from)
+    {
+        for (var type = context; type is not null; type = type.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(type, from))
+                return true;
+        }
+
+        return false;
+    }
+}

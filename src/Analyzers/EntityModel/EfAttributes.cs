@@ -1,0 +1,52 @@
+namespace Rowbound.Analyzers.EntityModel;
+
+/// <summary>The data annotations that EF Core reads.</summary>
+internal static class EfAttributes
+{
+    internal static bool IsKey(IPropertySymbol property) => Find(property, "KeyAttribute") is not null;
+
+    internal static bool IsNotMapped(ISymbol member) => Find(member, "NotMappedAttribute") is not null;
+
+    internal static bool IsTimestamp(IPropertySymbol property) => Find(property, "TimestampAttribute") is not null;
+
+    internal static bool IsAutoInclude(IPropertySymbol property) => Find(property, "AutoIncludeAttribute") is not null;
+
+    internal static bool IsKeyless(INamedTypeSymbol type) => Find(type, "KeylessAttribute") is not null;
+
+    internal static bool IsSmallTable(INamedTypeSymbol type) => Find(type, "SmallTableAttribute") is not null;
+
+    internal static ImmutableArray<string> PrimaryKey(INamedTypeSymbol type) => Find(type, "PrimaryKeyAttribute") is { } key ? Names(key) : [];
+
+    internal static IEnumerable<ImmutableArray<string>> UniqueIndexes(INamedTypeSymbol type) =>
+        type.GetAttributes().Where(static a => a.AttributeClass?.Name == "IndexAttribute" && IsUnique(a)).Select(Names);
+
+    internal static string? ForeignKeyOf(IPropertySymbol navigation) =>
+        Find(navigation, "ForeignKeyAttribute")?.ConstructorArguments is [{ Value: string name }] ? name : null;
+
+    internal static long? MaxLength(IPropertySymbol property) =>
+        (Find(property, "MaxLengthAttribute") ?? Find(property, "StringLengthAttribute"))?.ConstructorArguments is [{ Value: int length }]
+            ? length
+            : null;
+
+    internal static string? ColumnType(IPropertySymbol property) =>
+        Find(property, "ColumnAttribute")?.NamedArguments.FirstOrDefault(static n => n.Key == "TypeName").Value.Value as string;
+
+    private static AttributeData? Find(ISymbol symbol, string name)
+    {
+        foreach (var attribute in symbol.GetAttributes())
+        {
+            if (attribute.AttributeClass?.Name == name)
+                return attribute;
+        }
+
+        return null;
+    }
+
+    private static bool IsUnique(AttributeData index) => index.NamedArguments.Any(static n => n is { Key: "IsUnique", Value.Value: true });
+
+    private static ImmutableArray<string> Names(AttributeData attribute) =>
+        [.. attribute.ConstructorArguments.SelectMany(Values).OfType<string>()];
+
+    private static IEnumerable<object?> Values(TypedConstant constant) =>
+        constant.Kind == TypedConstantKind.Array ? constant.Values.Select(static v => v.Value) : [constant.Value];
+}

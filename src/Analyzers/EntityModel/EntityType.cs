@@ -1,0 +1,113 @@
+using Rowbound.Analyzers.Queries;
+
+namespace Rowbound.Analyzers.EntityModel;
+
+/// <summary>What is known of one entity type: conventions and attributes of the class, overridden by what the fluent configuration says.</summary>
+internal sealed class EntityType
+{
+    private readonly EntityConfiguration _fluent;
+    private readonly ModelConfiguration _model;
+    private readonly Lazy<ImmutableArray<string>> _key;
+
+    internal EntityType(INamedTypeSymbol symbol, ModelConfiguration model)
+    {
+        Symbol = symbol;
+        _model = model;
+        _fluent = model.Of(symbol);
+        _key = new(ReadKey);
+    }
+
+    /// <summary>The CLR type.</summary>
+    internal INamedTypeSymbol Symbol { get; }
+
+    /// <summary>The properties of the primary key; empty where there is none or it is not known.</summary>
+    internal ImmutableArray<string> Key => _key.Value;
+
+    /// <summary>Whether a query filter may hide rows: one is configured, or configuration that cannot be read may add one.</summary>
+    internal bool MayHaveQueryFilter => _fluent.HasQueryFilter || _model.HasUnreadableParts;
+
+    /// <summary>Whether a navigation of the type is included without being asked for.</summary>
+    internal bool HasAutoInclude => _fluent.HasAutoInclude || Properties().Any(static p => EfAttributes.IsAutoInclude(p));
+
+    /// <summary>Whether the model seeds the table, as small lookup tables are.</summary>
+    internal bool IsSeededByModel => _fluent.HasData;
+
+    /// <summary>Whether rows with these values in these properties are at most one.</summary>
+    internal bool IsUnique(IReadOnlyCollection<string> properties) =>
+        Covers(properties, Key) || _fluent.UniqueKeys.Any(key => Covers(properties, key)) || EfAttributes.UniqueIndexes(Symbol).Any(key => Covers(properties, key));
+
+    /// <summary>Whether the property points to another entity, so that rows with one value of it are that entity's own.</summary>
+    internal bool IsForeignKey(string property) =>
+        _fluent.ForeignKeys.Contains(property) || Properties().Any(p => EfAttributes.ForeignKeyOf(p) == property || IsKeyOfNavigation(p, property));
+
+    /// <summary>Whether the property is stored in a column of its own and reading it gives just what the column holds.</summary>
+    internal bool IsPlainColumn(IPropertySymbol property) =>
+        property is { IsStatic: false, IsIndexer: false, SetMethod: not null, GetMethod.DeclaredAccessibility: Accessibility.Public }
+        && !EfAttributes.IsNotMapped(property)
+        && !_fluent.Ignored.Contains(property.Name)
+        && (ColumnTypes.IsMappable(property.Type) || _fluent.Configured.Contains(property.Name))
+        && property.IsAutoProperty;
+
+    /// <summary>Whether the property's values may be stored in another form than they are read.</summary>
+    internal bool HasConversion(string property) => _fluent.Converted.Contains(property) || _model.HasUnreadableParts;
+
+    /// <summary>Whether the property leads to other entities.</summary>
+    internal bool IsNavigation(IPropertySymbol property) =>
+        !EfAttributes.IsNotMapped(property)
+        && !_fluent.Ignored.Contains(property.Name)
+        && !_fluent.Configured.Contains(property.Name)
+        && !ColumnTypes.IsMappable(property.Type)
+        && property.Type.TypeKind is TypeKind.Class or TypeKind.Interface;
+
+    /// <summary>The columns that may hold more than <paramref name="limit"/> bytes by what the model or their type says.</summary>
+    internal IEnumerable<IPropertySymbol> LargeColumns(long limit) =>
+        Properties().Where(p => IsPlainColumn(p) && ColumnTypes.IsLarge(p, _fluent.ColumnTypeOf(p.Name), _fluent.MaxLengthOf(p.Name), _fluent.RowVersions.Contains(p.Name), limit));
+
+    /// <summary>The entity types that this one belongs to by a reference.</summary>
+    internal IEnumerable<INamedTypeSymbol> Principals() =>
+        Properties().Where(IsNavigation).Select(static p => p.Type).OfType<INamedTypeSymbol>().Where(static t => t.TypeKind == TypeKind.Class);
+
+    /// <summary>The property of this name, inherited ones included.</summary>
+    internal IPropertySymbol? Property(string name) => Properties().FirstOrDefault(p => p.Name == name);
+
+    private IEnumerable<IPropertySymbol> Properties()
+    {
+        for (var type = Symbol; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        {
+            foreach (var member in type.GetMembers())
+            {
+                if (member is IPropertySymbol { IsStatic: false, IsIndexer: false } property)
+                    yield return property;
+            }
+        }
+    }
+
+    private ImmutableArray<string> ReadKey()
+    {
+        if (_fluent.IsKeyless || EfAttributes.IsKeyless(Symbol))
+            return [];
+        if (!_fluent.Key.IsEmpty)
+            return _fluent.Key;
+        if (EfAttributes.PrimaryKey(Symbol) is { IsEmpty: false } declared)
+            return declared;
+
+        var marked = Properties().Where(EfAttributes.IsKey).Select(static p => p.Name).ToImmutableArray();
+        return marked.IsEmpty ? ConventionalKey() : marked;
+    }
+
+    private ImmutableArray<string> ConventionalKey()
+    {
+        var found = Named("Id") ?? Named(Symbol.Name + "Id");
+        return found is null ? [] : [found.Name];
+
+        IPropertySymbol? Named(string name) =>
+            Properties().FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase) && IsPlainColumn(p));
+    }
+
+    private bool IsKeyOfNavigation(IPropertySymbol navigation, string property) =>
+        IsNavigation(navigation)
+        && (property == navigation.Name + "Id" || property == navigation.Type.Name + "Id");
+
+    private static bool Covers(IReadOnlyCollection<string> properties, ImmutableArray<string> key) =>
+        !key.IsEmpty && key.All(properties.Contains);
+}

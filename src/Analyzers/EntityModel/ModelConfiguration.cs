@@ -1,0 +1,17 @@
+namespace Rowbound.Analyzers.EntityModel;
+
+/// <summary>What the fluent configuration of a compilation says, by entity type.</summary>
+internal sealed class ModelConfiguration
+{
+    private readonly Dictionary<ISymbol, EntityConfiguration> _entities = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Whether configuration runs over all entity types in a loop, so that what it does to one of them cannot be read.</summary>
+    internal bool HasUnreadableParts { get; set; }
+
+    internal EntityConfiguration Of(INamedTypeSymbol entity)
+    {
+        if (!_entities.TryGetValue(entity, out var configuration))
+            _entities[entity] = configuration = new();
+        return configuration;
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.CodeAnalysis.Diagnostics;
+using Rowbound.Analyzers.Queries;
+
+namespace Rowbound.Analyzers.Infrastructure;
+
+/// <summary>
+/// A rule about queries. The base opens the shared picture of a method body and asks the rule about each query in it; where EF Core
+/// is not referenced nothing is registered.
+/// </summary>
+public abstract class QueryRule : DiagnosticAnalyzer
+{
+    private readonly DiagnosticDescriptor _descriptor;
+
+    private protected QueryRule(DiagnosticDescriptor descriptor)
+    {
+        _descriptor = descriptor;
+        SupportedDiagnostics = [descriptor];
+    }
+
+    /// <inheritdoc/>
+    public sealed override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
+
+    /// <inheritdoc/>
+    public sealed override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (QueryModel.For(start.Compilation, start.Options) is { } model)
+                start.RegisterOperationBlockAction(block => Inspect(model, block));
+        });
+    }
+
+    private protected abstract Finding? Inspect(QuerySite query);
+
+    private void Inspect(QueryModel model, OperationBlockAnalysisContext context)
+    {
+        foreach (var query in model.QueriesIn(context.OwningSymbol, context.OperationBlocks, context.CancellationToken))
+        {
+            if (Inspect(query) is { } finding)
+                context.ReportDiagnostic(finding.ToDiagnostic(_descriptor));
+        }
+    }
+}

@@ -1,0 +1,94 @@
+namespace Rowbound.Analyzers.Queries;
+
+/// <summary>What the body of a loop does besides working on locals: the reasons why its rows may not be read while it runs.</summary>
+[Flags]
+internal enum LoopHazards
+{
+    None = 0,
+
+    /// <summary>It uses a context, a query or a connection.</summary>
+    ReachesDatabase = 1,
+
+    /// <summary>It calls code that the model does not see, which may reach the same context.</summary>
+    CallsUnknownCode = 2,
+
+    /// <summary>It waits, so that connection, reader and locks would stay open.</summary>
+    Awaits = 4,
+
+    /// <summary>It hands rows to a consumer that may do anything in between.</summary>
+    Yields = 8,
+
+    /// <summary>It changes something that outlives the method, so that a failure half-way would be seen.</summary>
+    ChangesOutside = 16,
+}
+
+/// <summary>Reads the body of a loop for what would go wrong if it ran while the query is still open.</summary>
+internal sealed class LoopBody(EfSymbols symbols)
+{
+    internal LoopHazards HazardsOf(IOperation body)
+    {
+        var hazards = LoopHazards.None;
+        foreach (var operation in body.DescendantsAndSelf())
+            hazards |= HazardOf(operation);
+        return hazards;
+    }
+
+    private LoopHazards HazardOf(IOperation operation) => operation switch
+    {
+        IAwaitOperation or IForEachLoopOperation { IsAsynchronous: true } or IUsingOperation { IsAsynchronous: true } => LoopHazards.Awaits,
+        IReturnOperation { Kind: OperationKind.YieldReturn or OperationKind.YieldBreak } => LoopHazards.Yields,
+        _ when symbols.ReachesDatabase(operation.Type) => LoopHazards.ReachesDatabase,
+        IInvocationOperation call => OfCall(call),
+        IObjectCreationOperation creation => OfConstructor(creation.Constructor),
+        IPropertyReferenceOperation property => OfProperty(property),
+        IFieldReferenceOperation { IsWritten: true } => LoopHazards.ChangesOutside,
+        IParameterReferenceOperation { IsWritten: true } parameter => parameter.Parameter.RefKind == RefKind.None ? LoopHazards.None : LoopHazards.ChangesOutside,
+        IArrayElementReferenceOperation { IsWritten: true } element => OfReceiver(element.ArrayReference),
+        IBinaryOperation { OperatorMethod: { } method } => symbols.IsFromMetadata(method) ? LoopHazards.None : LoopHazards.CallsUnknownCode,
+        IEventAssignmentOperation or IDynamicInvocationOperation or IDynamicMemberReferenceOperation => LoopHazards.CallsUnknownCode,
+        _ => LoopHazards.None,
+    };
+
+    private LoopHazards OfCall(IInvocationOperation call)
+    {
+        if (!symbols.IsPlainLibraryCode(call.TargetMethod))
+            return LoopHazards.CallsUnknownCode;
+
+        return call.Instance is { } owner ? OfReceiver(owner) : LoopHazards.None;
+    }
+
+    private LoopHazards OfConstructor(IMethodSymbol? constructor) => constructor switch
+    {
+        null or { IsImplicitlyDeclared: true } or { ContainingType.IsRecord: true } or { ContainingType.IsAnonymousType: true } => LoopHazards.None,
+        _ => symbols.IsPlainLibraryCode(constructor) ? LoopHazards.None : LoopHazards.CallsUnknownCode,
+    };
+
+    private LoopHazards OfProperty(IPropertyReferenceOperation property)
+    {
+        if (property.IsWritten && property.Instance is { } owner)
+            return OfReceiver(owner);
+        if (property.IsWritten)
+            return LoopHazards.ChangesOutside;
+
+        return symbols.IsPlainLibraryCode(property.Property) || property.Property.IsAutoProperty || property.Property.ContainingType.IsAnonymousType
+            ? LoopHazards.None
+            : LoopHazards.CallsUnknownCode;
+    }
+
+    /// <summary>A method may change what it is called on: that is nobody's business only where the receiver is the method's own.</summary>
+    private static LoopHazards OfReceiver(IOperation owner)
+    {
+        var root = owner.Unwrapped;
+        while (root is IMemberReferenceOperation { Instance: { } inner })
+            root = inner.Unwrapped;
+
+        return root switch
+        {
+            { Type: { } type } when EfSymbols.IsImmutable(owner.Unwrapped.Type ?? type) => LoopHazards.None,
+            ILocalReferenceOperation or IInvocationOperation or IObjectCreationOperation or IArrayCreationOperation or ILiteralOperation => LoopHazards.None,
+            IPropertyReferenceOperation { Instance: null } shared when EfSymbols.IsStateless(shared.Property) => LoopHazards.None,
+            IConditionalAccessInstanceOperation or IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } } => LoopHazards.None,
+            _ => LoopHazards.ChangesOutside,
+        };
+    }
+}

@@ -1,0 +1,79 @@
+namespace Rowbound.Analyzers.Queries;
+
+/// <summary>
+/// The code of one member, read once: what may execute a query, and every use of every local and parameter. The second is only
+/// read when the first found something.
+/// </summary>
+internal sealed class MethodBody
+{
+    private readonly ImmutableArray<IOperation> _blocks;
+    private readonly Lazy<VariableIndex> _variables;
+    private readonly Lazy<ImmutableArray<IOperation>> _contextUses;
+    private readonly EfSymbols _symbols;
+
+    internal MethodBody(ISymbol owner, ImmutableArray<IOperation> blocks, EfSymbols symbols)
+    {
+        Owner = owner;
+        _blocks = blocks;
+        _symbols = symbols;
+        _variables = new(() => VariableIndex.Of(_blocks));
+        _contextUses = new(FindContextUses);
+    }
+
+    /// <summary>The member that the code belongs to.</summary>
+    internal ISymbol Owner { get; }
+
+    /// <summary>The operations that may execute a query, outside of expression trees.</summary>
+    internal List<IOperation> FindCandidates(CancellationToken cancellation)
+    {
+        var found = new List<IOperation>();
+        foreach (var block in _blocks)
+            Collect(block, found, cancellation);
+        return found;
+    }
+
+    /// <summary>Every place where a local or parameter is named.</summary>
+    internal IReadOnlyList<IOperation> ReferencesTo(ISymbol variable) => _variables.Value.ReferencesTo(variable);
+
+    /// <summary>The value that a local has wherever it is read: its only definition.</summary>
+    internal IOperation? SingleDefinition(ILocalSymbol local) => _variables.Value.SingleDefinition(local);
+
+    /// <summary>Every call on a context or a set that is more than reading: saving, adding, finding, asking the tracker.</summary>
+    internal ImmutableArray<IOperation> ContextUses => _contextUses.Value;
+
+    private void Collect(IOperation operation, List<IOperation> found, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (operation is IConversionOperation conversion && _symbols.IsExpressionTree(conversion.Type))
+            return;
+
+        if (MayExecute(operation))
+            found.Add(operation);
+        foreach (var child in operation.ChildOperations)
+            Collect(child, found, cancellation);
+    }
+
+    private bool MayExecute(IOperation operation) => operation switch
+    {
+        IInvocationOperation call => _symbols.OperatorOf(call.TargetMethod) is { IsTerminal: true } || _symbols.FillsList(call.TargetMethod),
+        IForEachLoopOperation => true,
+        ISpreadOperation => true,
+        IObjectCreationOperation { Arguments.Length: > 0 } creation => _symbols.IsCollection(creation.Type),
+        _ => false,
+    };
+
+    private ImmutableArray<IOperation> FindContextUses()
+    {
+        var uses = ImmutableArray.CreateBuilder<IOperation>();
+        foreach (var block in _blocks)
+        {
+            foreach (var operation in block.DescendantsAndSelf())
+            {
+                if (_symbols.TouchesTracker(operation))
+                    uses.Add(operation);
+            }
+        }
+
+        return uses.ToImmutable();
+    }
+}

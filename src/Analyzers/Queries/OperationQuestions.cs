@@ -1,0 +1,175 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Rowbound.Analyzers.Queries;
+
+/// <summary>Small questions to operations that the models share.</summary>
+internal static class OperationQuestions
+{
+    extension(IOperation operation)
+    {
+        /// <summary>The operation without the conversions and parentheses around it.</summary>
+        internal IOperation Unwrapped
+        {
+            get
+            {
+                while (operation is IConversionOperation or IParenthesizedOperation)
+                    operation = operation is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)operation).Operand;
+                return operation;
+            }
+        }
+
+        /// <summary>The nearest operation above that is not a conversion or parentheses around this one.</summary>
+        internal IOperation? Consumer
+        {
+            get
+            {
+                var parent = operation.Parent;
+                while (parent is IConversionOperation or IParenthesizedOperation or IDelegateCreationOperation)
+                    parent = parent.Parent;
+                return parent;
+            }
+        }
+
+        /// <summary>The value that this expression becomes for its consumer: outside of conversions, parentheses and <c>!</c>.</summary>
+        internal IOperation Outermost
+        {
+            get
+            {
+                while (operation.Parent is IConversionOperation or IParenthesizedOperation)
+                    operation = operation.Parent;
+                return operation;
+            }
+        }
+
+        /// <summary>The body of code that executes this operation: the nearest lambda or local function, else the member.</summary>
+        internal IOperation EnclosingFunction
+        {
+            get
+            {
+                while (operation.Parent is { } parent && operation is not (IAnonymousFunctionOperation or ILocalFunctionOperation))
+                    operation = parent;
+                return operation;
+            }
+        }
+
+        /// <summary>Whether this operation stands inside the other one, or is it.</summary>
+        internal bool IsWithin(IOperation other)
+        {
+            for (var current = operation; current is not null; current = current.Parent)
+            {
+                if (ReferenceEquals(current, other))
+                    return true;
+            }
+
+            return false;
+        }
+
+        /// <summary>Whether the operation is a place that is assigned, incremented, deconstructed into or handed over by reference.</summary>
+        internal bool IsWritten => operation.Parent switch
+        {
+            IAssignmentOperation assignment => ReferenceEquals(assignment.Target, operation),
+            IIncrementOrDecrementOperation => true,
+            IArgumentOperation argument => argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out,
+            ITupleOperation tuple => tuple.Outermost.Parent is IDeconstructionAssignmentOperation deconstruction && tuple.IsWithin(deconstruction.Target),
+            _ => false,
+        };
+
+        /// <summary>
+        /// Whether the value depends on this parameter; with <paramref name="asValue"/>, whether it has the parameter itself in it, not
+        /// only what is read from its members.
+        /// </summary>
+        internal bool Mentions(IParameterSymbol parameter, bool asValue = false)
+        {
+            foreach (var part in operation.DescendantsAndSelf())
+            {
+                if (part is IParameterReferenceOperation reference
+                    && SymbolEqualityComparer.Default.Equals(reference.Parameter, parameter)
+                    && !(asValue && reference.Consumer is IMemberReferenceOperation))
+                    return true;
+            }
+
+            return false;
+        }
+
+        /// <summary>Whether the statement of this operation comes right after the other statement, in the same block.</summary>
+        internal bool FollowsDirectly(IOperation earlier)
+        {
+            if (operation.Statement is not { Parent: { } parent } later || earlier.Statement is not { } first || first.Parent != parent)
+                return false;
+
+            var statements = parent.ChildNodes().OfType<StatementSyntax>().ToList();
+            return statements.IndexOf(later) == statements.IndexOf(first) + 1;
+        }
+
+        /// <summary>The nearest statement that holds this operation.</summary>
+        internal StatementSyntax? Statement => operation.Syntax.FirstAncestorOrSelf<StatementSyntax>();
+    }
+
+    extension(IInvocationOperation call)
+    {
+        /// <summary>What the method is called on, for instance and extension methods alike.</summary>
+        internal IOperation? Receiver => call.Instance ?? call.ArgumentOf(0);
+
+        /// <summary>The first argument that is not the receiver.</summary>
+        internal IOperation? ArgumentAfterReceiver() => call.ArgumentOf(call.Instance is null ? 1 : 0);
+
+        /// <summary>The value given for the parameter at this position, defaults left out.</summary>
+        internal IOperation? ArgumentOf(int ordinal)
+        {
+            foreach (var argument in call.Arguments)
+            {
+                if (argument.Parameter?.Ordinal == ordinal && argument.ArgumentKind != ArgumentKind.DefaultValue)
+                    return argument.Value;
+            }
+
+            return null;
+        }
+
+        /// <summary>The first lambda among the arguments.</summary>
+        internal IAnonymousFunctionOperation? Lambda()
+        {
+            foreach (var argument in call.Arguments)
+            {
+                if (argument.Value.AsLambda is { } lambda)
+                    return lambda;
+            }
+
+            return null;
+        }
+
+        /// <summary>The name of the method where it is written, as a reader would underline it.</summary>
+        internal Location NameLocation => call.Syntax is InvocationExpressionSyntax invocation
+            ? invocation.Expression switch
+            {
+                MemberAccessExpressionSyntax access => access.Name.Identifier.GetLocation(),
+                MemberBindingExpressionSyntax binding => binding.Name.Identifier.GetLocation(),
+                var expression => expression.GetLocation(),
+            }
+            : call.Syntax.GetLocation();
+    }
+
+    extension(IOperation value)
+    {
+        /// <summary>The lambda that a value is, as a delegate or as an expression tree.</summary>
+        internal IAnonymousFunctionOperation? AsLambda => value.Unwrapped switch
+        {
+            IAnonymousFunctionOperation lambda => lambda,
+            IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda } => lambda,
+            _ => null,
+        };
+    }
+
+    extension(IPropertySymbol property)
+    {
+        /// <summary>Whether reading the property only gives back what was stored in it.</summary>
+        internal bool IsAutoProperty =>
+            property.ContainingType.GetMembers().Any(m => m is IFieldSymbol backing && SymbolEqualityComparer.Default.Equals(backing.AssociatedSymbol, property.OriginalDefinition))
+            || property.GetMethod?.GetAttributes().Any(static a => a.AttributeClass?.Name == "CompilerGeneratedAttribute") == true;
+    }
+
+    extension(IAnonymousFunctionOperation lambda)
+    {
+        /// <summary>The single expression that the lambda returns.</summary>
+        internal IOperation? ReturnedValue => lambda.Body.Operations is [IReturnOperation { ReturnedValue: { } value }, ..] ? value : null;
+    }
+}

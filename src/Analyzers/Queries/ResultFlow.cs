@@ -1,0 +1,237 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Rowbound.Analyzers.EntityModel;
+
+namespace Rowbound.Analyzers.Queries;
+
+/// <summary>
+/// Follows the result of a query through the method: the collection and each of its rows, through locals, loops, LINQ operators and
+/// lists that rows are added to. What it cannot follow escapes.
+/// </summary>
+internal sealed class ResultFlow
+{
+    private readonly EfSymbols _symbols;
+    private readonly MethodBody _body;
+    private readonly ResultUse _use = new();
+    private readonly HashSet<ISymbol> _followed = new(SymbolEqualityComparer.Default);
+
+    private ResultFlow(EfSymbols symbols, MethodBody body)
+    {
+        _symbols = symbols;
+        _body = body;
+    }
+
+    /// <summary>Follows a collection from the expression that gives it.</summary>
+    internal static ResultUse OfCollection(IOperation result, EfSymbols symbols, MethodBody body)
+    {
+        var flow = new ResultFlow(symbols, body);
+        if (flow.HeldBy(result) is { } local)
+        {
+            flow._use.Local = local;
+            flow.FollowLocal(local, result, isResult: true);
+        }
+        else
+        {
+            flow.FollowCollection(result, isResult: true);
+        }
+
+        return flow._use;
+    }
+
+    /// <summary>Follows the rows of a loop that enumerates a query.</summary>
+    internal static ResultUse OfLoop(IForEachLoopOperation loop, EfSymbols symbols, MethodBody body)
+    {
+        var flow = new ResultFlow(symbols, body);
+        flow.FollowLoop(loop);
+        return flow._use;
+    }
+
+    private ILocalSymbol? HeldBy(IOperation value) =>
+        value.Outermost.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } }
+        && _body.SingleDefinition(local) is not null
+            ? local
+            : null;
+
+    private void FollowLocal(ILocalSymbol local, IOperation definition, bool isResult)
+    {
+        if (!_followed.Add(local))
+            return;
+
+        NoteNamedType(local);
+        var home = definition.EnclosingFunction;
+        foreach (var reference in _body.ReferencesTo(local))
+        {
+            if (isResult && !ReferenceEquals(reference.EnclosingFunction, home))
+                _use.Collection.Add(new(CollectionUseKind.Captured, reference));
+            FollowCollection(reference, isResult);
+        }
+    }
+
+    private void FollowCollection(IOperation value, bool isResult)
+    {
+        var kind = value.Consumer switch
+        {
+            IForEachLoopOperation loop => Then(CollectionUseKind.Enumerated, () => FollowLoop(loop)),
+            IPropertyReferenceOperation { Property.Name: "Count" or "Length" or "LongLength" } => CollectionUseKind.Counted,
+            IPropertyReferenceOperation { Property.IsIndexer: true } item => Then(CollectionUseKind.Indexed, () => FollowRow(item)),
+            IArrayElementReferenceOperation item => Then(CollectionUseKind.Indexed, () => FollowRow(item)),
+            IArgumentOperation { Parent: IInvocationOperation call } => FollowCall(call, value),
+            IInvocationOperation { Instance: { } owner } call when ReferenceEquals(owner.Unwrapped, value) => FollowMember(call),
+            IVariableInitializerOperation when HeldBy(value) is { } alias => Then(CollectionUseKind.Unknown, () => FollowLocal(alias, value, isResult: false)),
+            IExpressionStatementOperation => CollectionUseKind.Unknown,
+            _ => Then(CollectionUseKind.Unknown, Escape),
+        };
+        if (isResult)
+            _use.Collection.Add(new(kind, value.Consumer ?? value));
+    }
+
+    private static CollectionUseKind Then(CollectionUseKind kind, Action follow)
+    {
+        follow();
+        return kind;
+    }
+
+    private void Escape() => _use.Rows.Escapes = true;
+
+    private CollectionUseKind FollowCall(IInvocationOperation call, IOperation value)
+    {
+        if (_symbols.IsInMemory(call.TargetMethod) && ReferenceEquals(call.Receiver?.Unwrapped, value))
+        {
+            FollowOperator(call);
+            return CollectionUseKind.Operator;
+        }
+
+        if (!_symbols.FillsList(call.TargetMethod) || LocalOf(call.Instance) is not { } list)
+            return Then(CollectionUseKind.Unknown, Escape);
+
+        Accumulate(list, call);
+        return CollectionUseKind.Added;
+    }
+
+    /// <summary>What a LINQ operator in memory passes on: rows one by one to its lambda, and rows, a collection or a value as its result.</summary>
+    private void FollowOperator(IInvocationOperation call)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Value.AsLambda is { Symbol.Parameters: [var row, ..] } && argument.Parameter?.Ordinal > 0)
+                FollowLambda(row);
+            else if (argument.Parameter?.Ordinal > 0 && argument.Value.Unwrapped.Type?.TypeKind == TypeKind.Delegate)
+                Escape();
+        }
+
+        switch (_symbols.OperatorOf(call.TargetMethod))
+        {
+            case QueryOperator.Where or QueryOperator.OrderBy or QueryOperator.OrderByDescending or QueryOperator.ThenBy
+                or QueryOperator.ThenByDescending or QueryOperator.Skip or QueryOperator.Take or QueryOperator.Reverse
+                or QueryOperator.ToList or QueryOperator.ToArray or QueryOperator.AsEnumerable:
+                if (HeldBy(call) is { } local)
+                    FollowLocal(local, call, isResult: false);
+                else
+                    FollowCollection(call, isResult: false);
+                break;
+            case { Terminal: TerminalKind.SingleRow }:
+                FollowRow(call);
+                break;
+            case { Terminal: TerminalKind.Aggregate } found:
+                _use.Rows.IsCompared |= found == QueryOperator.Contains;
+                break;
+            case QueryOperator.Select when call.Lambda()?.ReturnedValue is { } projected && !projected.Mentions(call.Lambda()!.Symbol.Parameters[0], asValue: true): // matched on the line before
+                break;
+            default:
+                Escape();
+                break;
+        }
+    }
+
+    private CollectionUseKind FollowMember(IInvocationOperation call)
+    {
+        if (call.TargetMethod.Name == "ForEach" && call.Lambda() is { Symbol.Parameters: [var row] })
+            return Then(CollectionUseKind.Unknown, () => FollowLambda(row));
+        if (call.TargetMethod.Name is "Clear" or "Add" or "AddRange")
+            return CollectionUseKind.Unknown;
+
+        return Then(CollectionUseKind.Unknown, Escape);
+    }
+
+    private void FollowLambda(IParameterSymbol row)
+    {
+        NoteNamedType(row);
+        foreach (var reference in _body.ReferencesTo(row))
+        {
+            FollowRow(reference);
+        }
+    }
+
+    private void FollowLoop(IForEachLoopOperation loop)
+    {
+        if (loop.Locals is not [var row] || loop.LoopControlVariable is not IVariableDeclaratorOperation)
+        {
+            Escape();
+            return;
+        }
+
+        NoteNamedType(row);
+        foreach (var reference in _body.ReferencesTo(row))
+            FollowRow(reference);
+    }
+
+    private void NoteNamedType(ISymbol variable) => _use.Rows.HasNamedType |= variable.DeclaringSyntaxReferences.Any(static r => r.GetSyntax() switch
+    {
+        VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: var type } } => !type.IsVar,
+        ForEachStatementSyntax loop => !loop.Type.IsVar,
+        ParameterSyntax { Type: { } } => true,
+        _ => false,
+    });
+
+    private void FollowRow(IOperation row)
+    {
+        var rows = _use.Rows;
+        switch (row.Consumer)
+        {
+            case IPropertyReferenceOperation { Property.IsIndexer: false } member when ReferenceEquals(member.Instance?.Unwrapped, row):
+                FollowMember(member);
+                break;
+            case IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Add", Instance: { } owner } call }
+                when _symbols.IsCollection(owner.Type) && LocalOf(owner) is { } list:
+                Accumulate(list, call);
+                break;
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
+                rows.IsCompared |= comparison.LeftOperand.Unwrapped.ConstantValue is not { HasValue: true, Value: null }
+                    && comparison.RightOperand.Unwrapped.ConstantValue is not { HasValue: true, Value: null };
+                break;
+            case IExpressionStatementOperation or INameOfOperation:
+                break;
+            case IVariableInitializerOperation when HeldBy(row) is { } alias && _followed.Add(alias):
+                foreach (var reference in _body.ReferencesTo(alias))
+                    FollowRow(reference);
+                break;
+            default:
+                rows.Escapes = true;
+                break;
+        }
+    }
+
+    private void FollowMember(IPropertyReferenceOperation member)
+    {
+        var isElementWritten = member.Consumer is IArrayElementReferenceOperation { IsWritten: true };
+        if (member.IsWritten || isElementWritten)
+            _use.Rows.IsWritten = true;
+        _use.Rows.Read.Add(member.Property.OriginalDefinition);
+        if (ColumnTypes.IsMappable(member.Property.Type))
+            return;
+
+        _use.Rows.ReadsNavigations = true;
+        if (_symbols.ElementOf(member.Property.Type) is not null)
+            FollowCollection(member, isResult: false);
+        else
+            FollowRow(member);
+    }
+
+    private void Accumulate(ILocalSymbol list, IInvocationOperation call)
+    {
+        _use.Rows.Accumulations.Add(new(list, call));
+        FollowLocal(list, call, isResult: false);
+    }
+
+    private ILocalSymbol? LocalOf(IOperation? owner) =>
+        owner?.Unwrapped is ILocalReferenceOperation { Local: var local } && _body.SingleDefinition(local) is not null ? local : null;
+}

@@ -1,0 +1,26 @@
+namespace Rowbound.Analyzers.Queries;
+
+/// <summary>How many rows a query can yield.</summary>
+internal enum RowBound
+{
+    /// <summary>Not proven either way.</summary>
+    Unknown,
+
+    /// <summary>At most one.</summary>
+    One,
+
+    /// <summary>At most a constant number.</summary>
+    AtMost,
+
+    /// <summary>A value known only at run time bounds it, such as a page size.</summary>
+    Page,
+
+    /// <summary>A list that the caller holds bounds it.</summary>
+    Keys,
+
+    /// <summary>The rows that belong to one other row.</summary>
+    PerParent,
+
+    /// <summary>As many as the table has, or a share of them.</summary>
+    Table,
+}

@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Rowbound;
+
+/// <summary>Makes an order total, and refuses the columns that no seek can follow.</summary>
+internal static class KeyOrder
+{
+    /// <summary>
+    /// SQLite stores these as text or as bits that sort differently. EF Core 8 and 10 refuse to compare them; EF Core 10 compares
+    /// decimals, but through a function that no index serves.
+    /// </summary>
+    private static readonly HashSet<Type> IncomparableOnSqlite =
+        [typeof(decimal), typeof(DateTimeOffset), typeof(TimeSpan), typeof(ulong)];
+
+    /// <summary>The wanted columns, then the columns of the primary key that are missing. What follows a whole key is redundant.</summary>
+    public static IReadOnlyList<KeyColumn> Complete(IEntityType entity, IEnumerable<KeyColumn> wanted)
+    {
+        var primaryKey = entity.FindPrimaryKey()?.Properties ?? throw Refusals.NoPrimaryKey(entity);
+        var missing = new HashSet<IProperty>(primaryKey);
+        var seen = new HashSet<IProperty>();
+        var order = new List<KeyColumn>();
+        foreach (var column in wanted.Concat(primaryKey.Select(property => new KeyColumn(property, Descending: false))))
+        {
+            if (missing.Count == 0)
+                break;
+            if (!seen.Add(column.Property))
+                continue;
+
+            EnsureSeekable(column.Property);
+            missing.Remove(column.Property);
+            order.Add(column);
+        }
+
+        return order;
+    }
+
+    private static void EnsureSeekable(IProperty property)
+    {
+        if (property.IsNullable)
+            throw Refusals.NullableKeyColumn(property);
+
+        var mapping = property.GetTypeMapping();
+        var stored = Nullable.GetUnderlyingType(mapping.ClrType) ?? mapping.ClrType;
+        stored = mapping.Converter?.ProviderClrType ?? stored;
+        if (IsSqlite(property.DeclaringType.Model) && IncomparableOnSqlite.Contains(stored))
+            throw Refusals.KeyNotComparable(property, stored);
+    }
+
+    /// <summary>The model knows its provider only through the services that it was built with.</summary>
+    private static bool IsSqlite(IModel model) =>
+        model.ModelDependencies?.TypeMappingSource.GetType().Assembly.GetName().Name == "Microsoft.EntityFrameworkCore.Sqlite";
+}

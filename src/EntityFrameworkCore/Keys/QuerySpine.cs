@@ -1,0 +1,30 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace Rowbound;
+
+/// <summary>A query taken apart: the set that it starts at, and the operators in the order in which they were written.</summary>
+internal sealed record QuerySpine(EntityQueryRootExpression Root, IReadOnlyList<MethodCallExpression> Operators)
+{
+    public IEntityType Entity => Root.EntityType;
+
+    public static QuerySpine Of(IQueryable query)
+    {
+        var operators = new Stack<MethodCallExpression>();
+        var expression = query.Expression;
+        while (expression is MethodCallExpression { Arguments: [var source, ..] } call)
+        {
+            operators.Push(call);
+            expression = source;
+        }
+
+        if (query.Provider is not IAsyncQueryProvider || expression is not EntityQueryRootExpression root)
+            throw Refusals.NotAnEntityQuery();
+
+        return new QuerySpine(root, [.. operators]);
+    }
+
+    /// <summary>FromSql, table-valued functions and temporal sets are roots of derived types.</summary>
+    public bool IsPlainSet => Root.GetType() == typeof(EntityQueryRootExpression);
+}

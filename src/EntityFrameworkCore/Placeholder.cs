@@ -1,1 +1,0 @@
-namespace Rowbound; internal static class Placeholder;

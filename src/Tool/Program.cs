@@ -1,4 +1,5 @@
+using Rowbound.Tool.Analysis;
 using Rowbound.Tool.Commands;
 using Rowbound.Tool.Reporting;
 
-return await new CommandLine(Terminal.OfProcess()).RunAsync(args);
+return await new CommandLine(Terminal.OfProcess(), new(RuleCatalog.Load)).RunAsync(args);

@@ -4,7 +4,7 @@ using Rowbound.Tool.Reporting;
 
 namespace Rowbound.Tool.Commands;
 
-internal sealed class CheckCommand(Terminal terminal)
+internal sealed class CheckCommand(Terminal terminal, Lazy<RuleCatalog> rules)
 {
     private const string Help = """
         Shows what grows with the table in a project, without touching it.
@@ -34,7 +34,6 @@ internal sealed class CheckCommand(Terminal terminal)
 
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        var rules = RuleCatalog.Load();
         var path = arguments.GetRequiredValue(_project);
         using var loaded = await terminal.WorkAsync(
             $"Loading {path.Name}", progress => new ProjectLoader(progress).LoadAsync(path, cancellationToken));
@@ -42,11 +41,11 @@ internal sealed class CheckCommand(Terminal terminal)
             terminal.Note(note);
 
         var findings = await terminal.WorkAsync(
-            "Analysing", progress => new Analyzer(rules, progress).FindAsync(loaded.Projects, cancellationToken));
+            "Analysing", progress => new Analyzer(rules.Value, progress).FindAsync(loaded.Projects, cancellationToken));
         new FindingTable(loaded.Root).Write(terminal.Out, findings);
 
         if (arguments.GetValue(_sarif) is { } file)
-            await SarifFile.WriteAsync(file, rules, findings, loaded.Root, cancellationToken);
+            await SarifFile.WriteAsync(file, rules.Value, findings, loaded.Root, cancellationToken);
 
         var failOn = arguments.GetValue(_failOn);
         return findings.Any(finding => failOn.IsReachedBy(finding.Severity)) ? ExitCode.Findings : ExitCode.Clean;

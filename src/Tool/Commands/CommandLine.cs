@@ -1,23 +1,30 @@
 using System.CommandLine;
+using Rowbound.Tool.Analysis;
 using Rowbound.Tool.Reporting;
 
 namespace Rowbound.Tool.Commands;
 
-internal sealed class CommandLine(Terminal terminal)
+/// <summary>The commands, over rules that are not loaded before a command asks for them.</summary>
+internal sealed class CommandLine(Terminal terminal, Lazy<RuleCatalog> rules)
 {
     public async Task<int> RunAsync(string[] args)
     {
         var root = new RootCommand("Finds Entity Framework Core code whose memory grows with the table, and rewrites it.")
         {
-            new CheckCommand(terminal).Build(),
-            new FixCommand(terminal).Build(),
-            new TourCommand(terminal).Build(),
+            new CheckCommand(terminal, rules).Build(),
+            new FixCommand(terminal, rules).Build(),
+            new TourCommand(terminal, rules).Build(),
             RunJobCommand.Build(),
         };
         var parsed = root.Parse(args);
         try
         {
-            var code = await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+            var code = await parsed.InvokeAsync(new()
+            {
+                EnableDefaultExceptionHandler = false,
+                Output = terminal.Out.Profile.Out.Writer,
+                Error = terminal.Error.Profile.Out.Writer,
+            });
             return parsed.Errors.Count > 0 ? ExitCode.Failed : code;
         }
         catch (OperationCanceledException)

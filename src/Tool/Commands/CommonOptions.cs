@@ -13,6 +13,7 @@ internal static class CommonOptions
     public static Option<FailOn> FailOn(FailOn otherwise) => new("--fail-on")
     {
         Description = "The least severity that makes the exit code 1.",
+        HelpName = "warning|info|never",
         DefaultValueFactory = _ => otherwise,
     };
 }

@@ -5,7 +5,7 @@ using Rowbound.Tool.Reporting;
 
 namespace Rowbound.Tool.Commands;
 
-internal sealed class FixCommand(Terminal terminal)
+internal sealed class FixCommand(Terminal terminal, Lazy<RuleCatalog> rules)
 {
     private const string Help = """
         Rewrites what can be rewritten without changing what the program computes, and shows the difference.
@@ -40,8 +40,7 @@ internal sealed class FixCommand(Terminal terminal)
 
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        var rules = RuleCatalog.Load();
-        var review = rules.ReviewRules(arguments.GetValue(_review) ?? []);
+        var review = rules.Value.ReviewRules(arguments.GetValue(_review) ?? []);
         var path = arguments.GetRequiredValue(_project);
         using var loaded = await terminal.WorkAsync(
             $"Loading {path.Name}", progress => new ProjectLoader(progress).LoadAsync(path, cancellationToken));
@@ -49,7 +48,7 @@ internal sealed class FixCommand(Terminal terminal)
             terminal.Note(note);
 
         var result = await terminal.WorkAsync(
-            "Fixing", progress => new FixEngine(rules, progress).RunAsync(loaded.Projects, review, cancellationToken));
+            "Fixing", progress => new FixEngine(rules.Value, progress).RunAsync(loaded.Projects, review, cancellationToken));
         var changes = await FileChanges.BetweenAsync(result.Before, result.After, cancellationToken);
         new DiffView(loaded.Root).Write(terminal.Out, changes);
 

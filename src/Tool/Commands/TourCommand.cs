@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace Rowbound.Tool.Commands;
 
-internal sealed class TourCommand(Terminal terminal)
+internal sealed class TourCommand(Terminal terminal, Lazy<RuleCatalog> rules)
 {
     private const string Help = """
         Shows the whole road on a sample shop with 1,000,000 rows: runs its jobs, finds what grows with the tables, fixes a copy,
@@ -51,8 +51,7 @@ internal sealed class TourCommand(Terminal terminal)
 
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        var rules = RuleCatalog.Load();
-        var runner = new TourRunner(rules, new(terminal, arguments.GetValue(_rows)));
+        var runner = new TourRunner(rules.Value, new(terminal, arguments.GetValue(_rows)));
         var report = await runner.RunAsync(cancellationToken);
 
         if (arguments.GetValue(_keep) is { } keep)

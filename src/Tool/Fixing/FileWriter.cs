@@ -7,10 +7,12 @@ internal static class FileWriter
     /// <summary>Writes all files or, when one of them cannot be written, none.</summary>
     public static void Write(IReadOnlyCollection<FileChange> changes)
     {
-        var originals = changes.ToDictionary(change => change.Path, change => File.ReadAllBytes(change.Path));
+        var originals = new Dictionary<string, byte[]>();
         var written = new List<string>();
         try
         {
+            foreach (var change in changes)
+                originals.Add(change.Path, File.ReadAllBytes(change.Path));
             foreach (var change in changes)
             {
                 written.Add(change.Path);

@@ -7,7 +7,7 @@ internal sealed record Axis(double Max, double Step)
 
     public IEnumerable<double> Ticks => Enumerable.Range(0, (int)Math.Floor((Max / Step) + 0.001) + 1).Select(i => i * Step);
 
-    /// <summary>The shortest axis with round labels (1, 2 or 5 times a power of ten) that reaches <paramref name="value"/>.</summary>
+    /// <summary>An axis up to <paramref name="value"/> with round labels: 1, 2 or 5 times a power of ten.</summary>
     public static Axis Covering(double value)
     {
         var rough = Math.Max(value, 1e-3) / MostTicks;

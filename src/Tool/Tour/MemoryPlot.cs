@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Rowbound.Tool.Tour;
 
-/// <summary>Memory over time of one job as inline SVG: before and after on the same axes, with the limit as a dashed line.</summary>
+/// <summary>Memory over time of one job as inline SVG: before and after on the same axes, the limit as a dashed line.</summary>
 internal sealed class MemoryPlot(Measurement before, Measurement after)
 {
     private const double Width = 640;
@@ -48,7 +48,7 @@ internal sealed class MemoryPlot(Measurement before, Measurement after)
     {
         var limit = Units.InMegabytes(TourReport.LimitBytes);
         svg.Append($"<line class=\"limit\" x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{Y(limit):F1}\" y2=\"{Y(limit):F1}\"/>");
-        svg.Append($"<text class=\"limit-text end\" x=\"{Width - Right}\" y=\"{Y(limit) - 5:F1}\">{limit:0} MB</text>");
+        svg.Append($"<text x=\"{Left + 6}\" y=\"{Y(limit) - 5:F1}\">limit {limit:0} MB</text>");
     }
 
     private void Curve(StringBuilder svg, Measurement measurement, string name)

@@ -54,7 +54,8 @@ internal sealed class TourPage(TourReport report)
     {
         var growing = report.Findings.Count(finding => finding.Severity >= DiagnosticSeverity.Warning);
         var worstBefore = report.Jobs.Max(job => job.Before.PeakBytes);
-        var worstAfter = report.Jobs.Where(job => job.IsFixed).Select(job => job.After.PeakBytes).DefaultIfEmpty(0).Max();
+        var worstAfter = report.Jobs.Where(job => job.IsFixed).MaxBy(job => job.After.PeakBytes);
+        var after = worstAfter is null ? "none" : Units.Megabytes(worstAfter.After.PeakBytes);
         var equal = report.Jobs.Count(job => job.IsEqual);
         return $"""
             <header>
@@ -63,7 +64,7 @@ internal sealed class TourPage(TourReport report)
             <dl class="tiles">
             <div><dt>places that grow with the data</dt><dd>{growing}</dd></div>
             <div><dt>largest peak before</dt><dd class="before">{Units.Megabytes(worstBefore)}</dd></div>
-            <div><dt>largest peak of a fixed job</dt><dd class="after">{Units.Megabytes(worstAfter)}</dd></div>
+            <div><dt>largest peak of a fixed job</dt><dd class="after">{after}</dd></div>
             <div><dt>results equal</dt><dd>{equal} of {report.Jobs.Length}</dd></div>
             </dl>
             </header>

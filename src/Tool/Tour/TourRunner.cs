@@ -26,8 +26,8 @@ internal sealed class TourRunner(RuleCatalog rules, TourTerminal terminal)
         var before = await MeasureAsync("The jobs as they were written", jobs, assembly, folder, cancellationToken);
         var findings = await FindAsync(project, cancellationToken);
         var (fix, changes, review) = await FixAsync(project, cancellationToken);
-        assembly = await SampleProject.CompileAsync(
-            fix.After.GetProject(project.Id)!, Path.Combine(folder.Work, "After.dll"), cancellationToken); // fixes remove no project
+        var copy = fix.After.Projects.Single();
+        assembly = await SampleProject.CompileAsync(copy, Path.Combine(folder.Work, "After.dll"), cancellationToken);
         var after = await MeasureAsync("The same jobs, fixed", jobs, assembly, folder, cancellationToken);
 
         var comparisons = jobs.Select((job, i) => new JobComparison(
@@ -101,10 +101,10 @@ internal sealed class TourRunner(RuleCatalog rules, TourTerminal terminal)
 
         terminal.Title("The fixed copy");
         foreach (var step in fix.Applied)
-            terminal.Say($"  {step.Rule} ({Word(step.Safety)}): {step.Title}: {step.Findings} in {string.Join(", ", step.Files)}");
+            terminal.Say($"  {step.Rule} {Word(step.Safety)}: {step.Title} ({string.Join(", ", step.Files)})");
         terminal.Say($"{fix.Applied.Length} steps changed {changes.Count} files; {fix.Remaining.Length} findings remain.");
         if (!review.IsEmpty)
-            terminal.Say($"As with `rowbound fix --review {string.Join(" --review ", review)}`: these were reviewed for the sample.");
+            terminal.Say($"Beside the safe fixes, those of --review {string.Join(" --review ", review)} were applied.");
         return (fix, changes, review);
     }
 

@@ -37,5 +37,12 @@ internal sealed class CommandLine(Terminal terminal, Lazy<RuleCatalog> rules)
             terminal.Fail(failure);
             return ExitCode.Failed;
         }
+#pragma warning disable CA1031 // the last place where a defect can be told from a result: an exit code of its own, not 134
+        catch (Exception defect)
+#pragma warning restore CA1031
+        {
+            terminal.Fail(new(defect.Message, "This is a defect in Rowbound: please report it.", defect.ToString().Split('\n')));
+            return ExitCode.Failed;
+        }
     }
 }

@@ -104,16 +104,27 @@ internal sealed class TourPage(TourReport report)
             """;
     }
 
-    private static string Card(JobComparison job) => $"""
+    private string Card(JobComparison job) => $"""
         <article id="{Id(job)}">
         <h2>{Html.Text(job.Job.Name)} <small>{Html.Text(job.Job.Path)}</small></h2>
         <p class="legend"><span class="key before">before: peak {Units.Megabytes(job.Before.PeakBytes)},
         {Units.Seconds(job.Before.Milliseconds)}</span> <span class="key after">{(job.IsFixed ? "after" : "after (not changed)")}:
         peak {Units.Megabytes(job.After.PeakBytes)}, {Units.Seconds(job.After.Milliseconds)}</span> {Result(job)}</p>
         {new MemoryPlot(job.Before, job.After).Svg($"Managed memory over time of the job {job.Job.Name}, before and after")}
+        {Findings(job)}
         {Details(job.Change)}
         </article>
         """;
+
+    private string Findings(JobComparison job)
+    {
+        var items = report.Findings
+            .Where(finding => finding.Path == job.Job.Path)
+            .OrderBy(finding => finding.Line)
+            .Select(finding => $"<li><b>{finding.Rule}</b> line {finding.Line}: {Html.Text(finding.Message)}</li>")
+            .ToArray();
+        return items.Length is 0 ? "" : $"<ul class=\"findings\">{string.Concat(items)}</ul>";
+    }
 
     private static string Details(FileChange? change)
     {

@@ -56,7 +56,7 @@ internal sealed class TourRunner(RuleCatalog rules, TourTerminal terminal)
         var unfinished = Path.Combine(folder.Work, "seed.db");
         await terminal.WithBarAsync($"Seeding {terminal.Rows:N0} rows", terminal.Rows, progress =>
             SampleAssembly.Load(assembly).SeedAsync(unfinished, terminal.Rows, progress, cancellationToken));
-        File.Move(unfinished, folder.Database);
+        File.Move(unfinished, folder.Database, overwrite: true);
         terminal.Say($"Seeded {terminal.Rows:N0} rows: {folder.Database}");
     }
 

@@ -37,9 +37,10 @@ public sealed class FileWriterTests : IDisposable
     public void When_one_file_cannot_be_written_none_is()
     {
         var path = Write("a.cs", "old", Encoding.UTF8);
+        var gone = Path.Combine(_folder.FullName, "gone", "b.cs");
 
         Assert.Throws<ToolFailure>(() => FileWriter.Write(
-            [new(path, "old", "new", Encoding.UTF8), new(Path.Combine(_folder.FullName, "gone", "b.cs"), "old", "new", Encoding.UTF8)]));
+            [new(path, "old", "new", Encoding.UTF8), new(gone, "old", "new", Encoding.UTF8)]));
 
         Assert.Equal("old", File.ReadAllText(path));
     }

@@ -53,7 +53,9 @@ public sealed class FixEngineTests
     [Fact]
     public async Task A_fix_that_does_not_compile_is_refused_by_rule_and_file()
     {
-        var failure = await Assert.ThrowsAsync<ToolFailure>(() => FixAsync(TestRules.With(TestRules.Safe(TestRules.Grows, "Missing"))));
+        var rules = TestRules.With(TestRules.Safe(TestRules.Grows, "Missing"));
+
+        var failure = await Assert.ThrowsAsync<ToolFailure>(() => FixAsync(rules));
 
         Assert.Contains(TestRules.Grows, failure.Message, StringComparison.Ordinal);
         Assert.Contains("Shop.cs", failure.Message, StringComparison.Ordinal);
@@ -69,6 +71,21 @@ public sealed class FixEngineTests
         var failure = await Assert.ThrowsAsync<ToolFailure>(() => FixAsync(rules));
 
         Assert.Contains("no end", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_of_two_projects_is_changed_once_and_alike()
+    {
+        using var workspace = new AdhocWorkspace();
+        var second = Project(workspace, Project(workspace).Solution);
+        var rules = TestRules.With(TestRules.Safe(TestRules.Grows, "Key"));
+
+        var result = await new FixEngine(rules, Silence.Instance).RunAsync([.. second.Solution.Projects], [], Cancel);
+
+        Assert.Single(result.Applied);
+        Assert.Single(await FileChanges.BetweenAsync(result.Before, result.After, Cancel));
+        foreach (var document in result.After.Projects.SelectMany(project => project.Documents))
+            Assert.Contains("Key() + Key()", (await document.GetTextAsync(Cancel)).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,7 +114,8 @@ public sealed class FixEngineTests
 
         var findings = await new Analyzer(TestRules.With(), Silence.Instance).FindAsync([Project(workspace)], Cancel);
 
-        Assert.Equal([TestRules.Grows, TestRules.Grows, TestRules.Wastes, TestRules.Wastes], findings.Select(finding => finding.Rule));
+        Assert.Equal(
+            [TestRules.Grows, TestRules.Grows, TestRules.Wastes, TestRules.Wastes], findings.Select(finding => finding.Rule));
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -110,10 +128,10 @@ public sealed class FixEngineTests
         return ((await document.GetTextAsync(Cancel)).ToString(), result);
     }
 
-    private static Project Project(AdhocWorkspace workspace)
+    private static Project Project(AdhocWorkspace workspace, Solution? solution = null)
     {
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary);
-        var project = workspace.AddProject("Shop", LanguageNames.CSharp)
+        var project = (solution ?? workspace.CurrentSolution).AddProject("Shop", "Shop", LanguageNames.CSharp)
             .WithCompilationOptions(options)
             .AddMetadataReference(MetadataReference.CreateFromFile(typeof(object).Assembly.Location));
         return project.AddDocument("Shop.cs", Code, filePath: "Shop.cs").Project;

@@ -62,7 +62,8 @@ public sealed class ProjectOnDisk : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Reset(Clean);
-        using var restore = Process.Start(new ProcessStartInfo("dotnet", ["restore", Path]) { RedirectStandardOutput = true })!; // starts
+        var start = new ProcessStartInfo("dotnet", ["restore", Path]) { RedirectStandardOutput = true };
+        using var restore = Process.Start(start) ?? throw new InvalidOperationException("dotnet does not start.");
         var output = await restore.StandardOutput.ReadToEndAsync();
         await restore.WaitForExitAsync();
         Assert.True(restore.ExitCode is 0, output);

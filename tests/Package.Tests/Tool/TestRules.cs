@@ -18,7 +18,8 @@ internal static class TestRules
     /// <summary>'Table()' grows and 'Page()' wastes.</summary>
     public static RuleCatalog With(params CodeFixProvider[] fixes) => new([new NameRule()], [.. fixes]);
 
-    public static CodeFixProvider Safe(string rule, string replacement) => new RenameFix(rule, replacement, WellKnownFixAllProviders.BatchFixer);
+    public static CodeFixProvider Safe(string rule, string replacement) =>
+        new RenameFix(rule, replacement, WellKnownFixAllProviders.BatchFixer);
 
     public static CodeFixProvider Review(string rule, string replacement) => new RenameFix(rule, replacement, fixAll: null);
 }
@@ -27,7 +28,7 @@ internal static class TestRules
 internal sealed class NameRule : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor Grows = new(
-        TestRules.Grows, "A table is read", "'{0}' grows with the table", "Test", DiagnosticSeverity.Warning, isEnabledByDefault: true);
+        TestRules.Grows, "Reads a table", "'{0}' grows with the table", "Test", DiagnosticSeverity.Warning, isEnabledByDefault: true);
 
     private static readonly DiagnosticDescriptor Wastes = new(
         TestRules.Wastes, "A page is read", "'{0}' is wasteful", "Test", DiagnosticSeverity.Info, isEnabledByDefault: true);
@@ -43,8 +44,12 @@ internal sealed class NameRule : DiagnosticAnalyzer
 
     private static void Inspect(SyntaxNodeAnalysisContext context)
     {
-        if (context.Node is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Table" or "Page" } name })
-            context.ReportDiagnostic(Diagnostic.Create(name.ToString() is "Table" ? Grows : Wastes, name.GetLocation(), name.ToString()));
+        if (context.Node is not InvocationExpressionSyntax { Expression: IdentifierNameSyntax name })
+            return;
+
+        var called = name.Identifier.ValueText;
+        if (called is "Table" or "Page")
+            context.ReportDiagnostic(Diagnostic.Create(called is "Table" ? Grows : Wastes, name.GetLocation(), called));
     }
 }
 
@@ -56,7 +61,8 @@ internal sealed class RenameFix(string rule, string replacement, FixAllProvider?
 
     public override Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        var action = CodeAction.Create($"Call {replacement}", token => RenameAsync(context.Document, context.Span.Start, token), rule);
+        var action = CodeAction.Create(
+            $"Call {replacement}", token => RenameAsync(context.Document, context.Span.Start, token), rule);
         context.RegisterCodeFix(action, context.Diagnostics);
         return Task.CompletedTask;
     }

@@ -12,7 +12,7 @@ public sealed class UnifiedDiffTests
     [Fact]
     public void A_changed_line_stands_between_three_lines_of_context() => Assert.Equal(
         ["--- a/src/a.cs", "+++ b/src/a.cs", "@@ -2,7 +2,7 @@", " 2", " 3", " 4", "-5", "+five", " 6", " 7", " 8"],
-        UnifiedDiff.Of("src/a.cs", Lines("1", "2", "3", "4", "5", "6", "7", "8", "9"), Lines("1", "2", "3", "4", "five", "6", "7", "8", "9")));
+        UnifiedDiff.Of("src/a.cs", "1\n2\n3\n4\n5\n6\n7\n8\n9\n", "1\n2\n3\n4\nfive\n6\n7\n8\n9\n"));
 
     [Fact]
     public void Changes_that_are_far_apart_have_a_hunk_each()
@@ -20,7 +20,7 @@ public sealed class UnifiedDiffTests
         var before = Enumerable.Range(1, 40).Select(i => $"{i}").ToArray();
         var after = before.Select(line => line is "5" or "30" ? line + "!" : line).ToArray();
 
-        Assert.Equal(2, UnifiedDiff.Of("a.cs", Lines(before), Lines(after)).Count(line => line.StartsWith("@@", StringComparison.Ordinal)));
+        Assert.Equal(2, UnifiedDiff.Of("a.cs", Lines(before), Lines(after)).Count(line => line[0] is '@'));
     }
 
     [Theory]

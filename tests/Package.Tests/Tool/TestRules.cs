@@ -28,10 +28,10 @@ internal static class TestRules
 internal sealed class NameRule : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor Grows = new(
-        TestRules.Grows, "Reads a table", "'{0}' grows with the table", "Test", DiagnosticSeverity.Warning, isEnabledByDefault: true);
+        TestRules.Grows, "Table", "'{0}' grows with the table", "Test", DiagnosticSeverity.Warning, isEnabledByDefault: true);
 
     private static readonly DiagnosticDescriptor Wastes = new(
-        TestRules.Wastes, "A page is read", "'{0}' is wasteful", "Test", DiagnosticSeverity.Info, isEnabledByDefault: true);
+        TestRules.Wastes, "Page", "'{0}' is wasteful", "Test", DiagnosticSeverity.Info, isEnabledByDefault: true);
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [Grows, Wastes];
 

@@ -67,6 +67,10 @@ internal sealed class EntityType
     internal IEnumerable<INamedTypeSymbol> Principals() =>
         Properties().Where(IsNavigation).Select(static p => p.Type).OfType<INamedTypeSymbol>().Where(static t => t.TypeKind == TypeKind.Class);
 
+    /// <summary>These properties in the order in which the class declares them.</summary>
+    internal ImmutableArray<IPropertySymbol> InOrder(ICollection<IPropertySymbol> properties) =>
+        [.. Properties().Where(p => properties.Contains(p.OriginalDefinition))];
+
     /// <summary>The property of this name, inherited ones included.</summary>
     internal IPropertySymbol? Property(string name) => Properties().FirstOrDefault(p => p.Name == name);
 

@@ -36,7 +36,7 @@ internal sealed class EfSymbols
         _list = compilation.GetTypeByMetadataName("System.Collections.Generic.List`1");
         _expression = compilation.GetTypeByMetadataName("System.Linq.Expressions.Expression`1");
         _migration = compilation.GetTypeByMetadataName("Microsoft.EntityFrameworkCore.Migrations.Migration");
-        _chunkMethods = compilation.GetTypeByMetadataName("Rowbound.ChunkExtensions");
+        _chunkMethods = compilation.GetTypeByMetadataName("Rowbound.ChunkingQueryableExtensions");
         IsTestProject = compilation.ReferencedAssemblyNames.Any(static a => IsTestFramework(a.Name));
     }
 

@@ -38,6 +38,12 @@ internal sealed class MethodBody
     /// <summary>The value that a local has wherever it is read: its only definition.</summary>
     internal IOperation? SingleDefinition(ILocalSymbol local) => _variables.Value.SingleDefinition(local);
 
+    /// <summary>The value that a local is declared with.</summary>
+    internal IOperation? InitialValue(ILocalSymbol local) => _variables.Value.InitialValue(local);
+
+    /// <summary>The queries that the body executes.</summary>
+    internal ImmutableArray<QuerySite> Sites { get; set; } = [];
+
     /// <summary>Every call on a context or a set that is more than reading: saving, adding, finding, asking the tracker.</summary>
     internal ImmutableArray<IOperation> ContextUses => _contextUses.Value;
 

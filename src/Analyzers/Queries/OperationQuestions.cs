@@ -18,6 +18,9 @@ internal static class OperationQuestions
             }
         }
 
+        /// <summary>Whether the value is the literal <c>null</c>.</summary>
+        internal bool IsNull => operation.Unwrapped.ConstantValue is { HasValue: true, Value: null };
+
         /// <summary>The nearest operation above that is not a conversion or parentheses around this one.</summary>
         internal IOperation? Consumer
         {
@@ -91,16 +94,6 @@ internal static class OperationQuestions
             return false;
         }
 
-        /// <summary>Whether the statement of this operation comes right after the other statement, in the same block.</summary>
-        internal bool FollowsDirectly(IOperation earlier)
-        {
-            if (operation.Statement is not { Parent: { } parent } later || earlier.Statement is not { } first || first.Parent != parent)
-                return false;
-
-            var statements = parent.ChildNodes().OfType<StatementSyntax>().ToList();
-            return statements.IndexOf(later) == statements.IndexOf(first) + 1;
-        }
-
         /// <summary>The nearest statement that holds this operation.</summary>
         internal StatementSyntax? Statement => operation.Syntax.FirstAncestorOrSelf<StatementSyntax>();
     }
@@ -157,6 +150,33 @@ internal static class OperationQuestions
             IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda } => lambda,
             _ => null,
         };
+    }
+
+    extension(SyntaxNode statement)
+    {
+        /// <summary>Whether the statement comes right before the other one, in the same block.</summary>
+        internal bool IsDirectlyBefore(SyntaxNode? later) => later is not null && statement.StatementsBefore(later) is [];
+
+        /// <summary>
+        /// Whether nothing can happen between the statement and a later one of the same block: at most new variables are made with
+        /// nothing in them.
+        /// </summary>
+        internal bool IsAsGoodAsDirectlyBefore(SyntaxNode? later) =>
+            later is not null && statement.StatementsBefore(later)?.All(static s => s.MakesEmptyVariables) == true;
+
+        /// <summary>What stands between the statement and a later one of the same block.</summary>
+        private List<SyntaxNode>? StatementsBefore(SyntaxNode later)
+        {
+            if (statement.Parent is not { } parent || later.Parent != parent)
+                return null;
+
+            var between = parent.ChildNodes().SkipWhile(s => s != statement).Skip(1).TakeWhile(s => s != later).ToList();
+            return statement.SpanStart < later.SpanStart ? between : null;
+        }
+
+        private bool MakesEmptyVariables => statement is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } declaration
+            && declaration.Declaration.Variables.All(static v => v.Initializer?.Value is null or LiteralExpressionSyntax or PrefixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax }
+                or BaseObjectCreationExpressionSyntax { ArgumentList: null or { Arguments.Count: 0 }, Initializer: null } or CollectionExpressionSyntax { Elements.Count: 0 });
     }
 
     extension(IPropertySymbol property)

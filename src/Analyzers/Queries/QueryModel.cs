@@ -55,7 +55,7 @@ internal sealed class QueryModel
                 sites.Add(new(query, terminal, body, this));
         }
 
-        return sites.ToImmutable();
+        return body.Sites = sites.ToImmutable();
     }
 
     private (Query Query, Terminal Terminal)? Execution(IOperation candidate, QueryReader reader)

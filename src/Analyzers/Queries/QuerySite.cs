@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Rowbound.Analyzers.EntityModel;
 
 namespace Rowbound.Analyzers.Queries;
@@ -11,6 +12,10 @@ internal sealed class QuerySite
     private readonly Lazy<RowShape> _shape;
     private readonly Lazy<QueryScope> _scope;
     private readonly Lazy<ResultUse> _use;
+    private readonly Lazy<NoTrackingForm> _noTracking;
+    private readonly Lazy<BufferPurpose> _purpose;
+    private readonly Lazy<Accumulation?> _accumulation;
+    private readonly Lazy<ClientOperator?> _clientOperator;
 
     internal QuerySite(Query query, Terminal terminal, MethodBody body, QueryModel model)
     {
@@ -24,6 +29,10 @@ internal sealed class QuerySite
         _shape = new(() => ShapeReader.Read(query, Context));
         _scope = new(() => QueryScope.Of(terminal.Operation, body.Owner));
         _use = new(ReadUse);
+        _noTracking = new(() => TrackingProof.Of(this));
+        _purpose = new(ReadPurpose);
+        _accumulation = new(ReadAccumulation);
+        _clientOperator = new(() => Queries.ClientOperator.Of(this));
     }
 
     /// <summary>The query: source and steps.</summary>
@@ -57,15 +66,15 @@ internal sealed class QuerySite
     /// How severe a finding about the size of the table is: a warning where the table is known to grow, a suggestion where that is not
     /// known, and none where the query is bounded or the table is known to stay small.
     /// </summary>
-    internal DiagnosticSeverity? TableSeverity => Rows != RowBound.Table ? null : Growth switch
+    internal DiagnosticSeverity? TableSeverity => Rows == RowBound.Table ? GrowthSeverity : null;
+
+    /// <summary>How severe it is to keep what grows with the table, whatever bounds a single query.</summary>
+    internal DiagnosticSeverity? GrowthSeverity => _model.Entities.GrowthOf(Query.Source.Entity, Terminal.Operation.Syntax.SyntaxTree) switch
     {
         Growth.Grows => DiagnosticSeverity.Warning,
         Growth.StaysSmall => null,
         _ => DiagnosticSeverity.Info,
     };
-
-    /// <summary>Whether the table grows.</summary>
-    internal Growth Growth => _model.Entities.GrowthOf(Query.Source.Entity, Terminal.Operation.Syntax.SyntaxTree);
 
     /// <summary>The columns that are large and that nobody reads, where every use of the rows is seen.</summary>
     internal ImmutableArray<IPropertySymbol> UnreadLargeColumns =>
@@ -85,15 +94,189 @@ internal sealed class QuerySite
 
     /// <summary>The call that saves the context right after a statement, where that is the only use of the tracker in the method.</summary>
     internal IInvocationOperation? OnlySaveAfter(IOperation statement) =>
-        _body.ContextUses is [IInvocationOperation call] && _model.Symbols.Saves(call) && call.FollowsDirectly(statement) ? call : null;
+        _body.ContextUses is [IInvocationOperation call] && _model.Symbols.Saves(call) && statement.Syntax.IsDirectlyBefore(call.Statement) ? call : null;
+
+    /// <summary>How the query may stop tracking without changing what the method computes.</summary>
+    internal NoTrackingForm NoTracking => _noTracking.Value;
+
+    /// <summary>How rows that are streamed or read in chunks stop tracking, which they must to be let go; <see langword="null"/> where they may not.</summary>
+    internal NoTrackingForm? NoTrackingInPassing => Shape switch
+    {
+        RowShape.Columns => NoTrackingForm.None,
+        RowShape.UntrackedEntity when !Query.Has(QueryOperator.AsNoTrackingWithIdentityResolution) => NoTrackingForm.None,
+        RowShape.TrackedEntity when NoTracking == NoTrackingForm.Plain => NoTrackingForm.Plain,
+        _ => null,
+    };
+
+    /// <summary>The part of the query that an operator about tracking goes behind: its source where it stands in one expression.</summary>
+    internal SyntaxNode NoTrackingPlace =>
+        Query.Source.Expression.Syntax is var source && Query.Steps is not [{ Operator: QueryOperator.FromSql }, ..] && Terminal.Operation.Syntax.Span.Contains(source.Span)
+            ? source
+            : Query.Expression.Syntax;
+
+    /// <summary>The name of the set where the query starts, as a reader would underline it.</summary>
+    internal Location SourceLocation => Query.Source.Expression.Syntax switch
+    {
+        MemberAccessExpressionSyntax access => access.Name.GetLocation(),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Name.GetLocation(),
+        var source => source.GetLocation(),
+    };
+
+    /// <summary>The statement that declares the local that holds the result, and nothing else.</summary>
+    internal StatementSyntax? BufferDeclaration =>
+        Use.Local is not null && Terminal.Operation.Statement is LocalDeclarationStatementSyntax { Declaration.Variables.Count: 1, UsingKeyword.RawKind: 0 } declaration ? declaration : null;
+
+    /// <summary>
+    /// The call that saves right after a loop that writes its rows, where saving and letting go each chunk of them would do as well: the
+    /// tracker serves nothing else in the method.
+    /// </summary>
+    internal IInvocationOperation? SaveAfterWriting(IForEachLoopOperation loop) =>
+        Shape == RowShape.TrackedEntity && Use.Rows is { IsWritten: true, Escapes: false, IsCompared: false, Accumulations.Count: 0 }
+        && CanBeChunked && OnlySaveAfter(loop) is { } save && (HazardsOf(loop) & LoopHazards.ReachesDatabase) == 0
+            ? save
+            : null;
+
+    /// <summary>Whether entities are loaded with large columns that nobody reads, where every use of the rows is seen.</summary>
+    internal bool LoadsUnreadLargeColumns =>
+        Terminal.Kind is TerminalKind.Buffer or TerminalKind.Enumerate
+        && Terminal.Operator is null or QueryOperator.ToList or QueryOperator.ToArray
+        && Rows != RowBound.One
+        && HoldsEntities
+        && Use.Rows is { IsReadOnly: true, Read.Count: > 0 }
+        && Purpose != BufferPurpose.ClientOperator
+        && !UnreadLargeColumns.IsEmpty;
+
+    /// <summary>Whether a row is an entity, whole.</summary>
+    internal bool HoldsEntities => Shape is RowShape.TrackedEntity or RowShape.UntrackedEntity;
+
+    /// <summary>The columns that are read, in the order of the class.</summary>
+    internal ImmutableArray<IPropertySymbol> ColumnsRead => Entity.InOrder(Use.Rows.Read);
+
+    /// <summary>The columns that are read from a second collection later, and the key where that is a single one.</summary>
+    internal ImmutableArray<IPropertySymbol> ColumnsReadFrom(Accumulation accumulation)
+    {
+        var later = new HashSet<IPropertySymbol>(accumulation.Read, SymbolEqualityComparer.Default);
+        if (later.Count == 1 && Entity.Key is [var key] && Entity.Property(key) is { } column)
+            later.Add(column.OriginalDefinition);
+        return Entity.InOrder(later);
+    }
+
+    /// <summary>What a reader would call a row: the lambda parameter of the query, else the first letter of the entity.</summary>
+    internal string RowName =>
+        Query.Steps.Select(static s => s.Lambda?.Symbol.Parameters is [var row, ..] ? row.Name : null).FirstOrDefault(static n => n is not null)
+        ?? Entity.Symbol.Name.Substring(0, 1).ToLowerInvariant();
+
+    /// <summary>
+    /// The statement that declares a list that only these rows are added to, empty at first, so that its element type is the method's
+    /// own choice.
+    /// </summary>
+    internal StatementSyntax? DeclarationOf(Accumulation accumulation)
+    {
+        var isOnlyFilledHere = _body.ReferencesTo(accumulation.Collection).All(r =>
+            r.Consumer is not IInvocationOperation { TargetMethod.Name: "Add" or "AddRange" or "Insert" } call || ReferenceEquals(call, accumulation.Call));
+        return isOnlyFilledHere
+            && DefinitionOf(accumulation.Collection)?.Unwrapped is IObjectCreationOperation { Arguments.IsEmpty: true, Initializer: null } or ICollectionExpressionOperation { Elements.IsEmpty: true }
+            && !Use.Rows.MayBeNull
+            && _model.Symbols.IsList(accumulation.Collection.Type)
+                ? DefinitionOf(accumulation.Collection)!.Statement as LocalDeclarationStatementSyntax // matched two lines above
+                : null;
+    }
+
+    /// <summary>The parts of an offset loop that drains its query.</summary>
+    internal OffsetDrain? DrainOf(OffsetLoop offset) => OffsetDrain.Of(offset, this);
+
+    /// <summary>Whether the pages of a drain may come by key: in the same order, which is total, and used as any read-only list may be.</summary>
+    internal bool IsWalkedByKey(OffsetDrain drain)
+    {
+        var pages = Query with { Steps = Query.Steps.RemoveRange(Query.Steps.Length - 2, 2) };
+        return HasRuntimeLibrary && Scope.IsAsync
+            && Chunkability.Of(pages, Entity) && Chunkability.IsTotallyOrdered(pages, Entity)
+            && Terminal.Operator == QueryOperator.ToList
+            && Use.Collection.All(static u => u.Kind is CollectionUseKind.Enumerated or CollectionUseKind.Counted or CollectionUseKind.Indexed or CollectionUseKind.Operator)
+            && drain.Page.Declaration.Type.IsVar;
+    }
+
+    /// <summary>Whether nothing in a drain can change the rows that are still to come.</summary>
+    internal bool IsDrainedUnseen(OffsetDrain drain) =>
+        !UsesTracker
+        && (Shape is RowShape.Columns or RowShape.UntrackedEntity || NoTracking == NoTrackingForm.Plain)
+        && drain.WorkOperations.All(w => (new LoopBody(_model.Symbols).HazardsOf(w) & (LoopHazards.ReachesDatabase | LoopHazards.CallsUnknownCode)) == 0);
+
+    /// <summary>What the buffer is for, and so which rule speaks about it.</summary>
+    internal BufferPurpose Purpose => _purpose.Value;
+
+    /// <summary>Where entities are added to a collection that outlives the loop that reads them.</summary>
+    internal Accumulation? Accumulation => _accumulation.Value;
+
+    /// <summary>The loop that reads one page after the other by offset, where this query reads the pages.</summary>
+    internal OffsetLoop? OffsetLoop => Queries.OffsetLoop.Of(this);
+
+    /// <summary>Whether the loop around this query runs once per row of a table.</summary>
+    internal bool RunsPerTableRow => Scope.Loop is { } loop && _body.Sites.Any(other => other.Rows == RowBound.Table && ReferenceEquals(other.OnlyLoop, loop));
+
+    /// <summary>The loop that the rows are read in and nothing else is done with them: over the query itself, or over its buffer.</summary>
+    internal IForEachLoopOperation? OnlyLoop => Terminal.Loop ?? Use.Only(CollectionUseKind.Enumerated)?.Operation as IForEachLoopOperation;
+
+    /// <summary>The operator that is applied in memory to the result and nothing else is.</summary>
+    internal ClientOperator? ClientOperator => _clientOperator.Value;
+
+    /// <summary>Whether the runtime library can walk the query in chunks.</summary>
+    internal bool CanBeChunked => HasRuntimeLibrary && Scope.IsAsync && Chunkability.Of(Query, Entity);
+
+    /// <summary>
+    /// Whether the rows may be replaced by a projection of the columns that are read: every use is seen, each reads a plain column, and
+    /// neither tracking nor the type of the rows matters.
+    /// </summary>
+    internal bool CanProject =>
+        Use.Rows is { IsReadOnly: true, HasNamedType: false, ReadsNavigations: false }
+        && Use.Rows.Read.Count > 0
+        && Use.Rows.Read.All(Entity.IsPlainColumn)
+        && !UsesTracker
+        && !Context.Intercepts
+        && !Query.Has(QueryOperator.Include)
+        && !Entity.HasAutoInclude;
+
+    /// <summary>Whether counting in the database counts the same rows: an <c>Include</c> that filters would be dropped.</summary>
+    internal bool RowsStayWhenCounted => !UsesTracker && !Query.Has(QueryOperator.Include);
+
+    /// <summary>Whether a member leads to other entities.</summary>
+    internal static bool IsNavigation(IPropertySymbol member) => !ColumnTypes.IsMappable(member.Type) && member.Type.TypeKind is TypeKind.Class or TypeKind.Interface;
+
+    /// <summary>Whether a navigation leads to many entities.</summary>
+    internal bool IsCollection(IPropertySymbol navigation) => _model.Symbols.ElementOf(navigation.Type) is not null;
+
+    /// <summary>The operator that a call is.</summary>
+    internal QueryOperator? OperatorOf(IInvocationOperation call) => _model.Symbols.OperatorOf(call.TargetMethod);
 
     /// <summary>Every place where a local is named.</summary>
-    internal IReadOnlyList<IOperation> ReferencesTo(ILocalSymbol local) => _body.ReferencesTo(local);
+    internal IReadOnlyList<IOperation> ReferencesTo(ISymbol local) => _body.ReferencesTo(local);
+
+    /// <summary>The value that a local is declared with, whatever is assigned to it later.</summary>
+    internal IOperation? InitialValueOf(ILocalSymbol local) => _body.InitialValue(local);
 
     /// <summary>The value that a local has wherever it is read.</summary>
     internal IOperation? DefinitionOf(ILocalSymbol local) => _body.SingleDefinition(local);
 
-    private ResultUse ReadUse() => Terminal.Loop is { } loop
-        ? ResultFlow.OfLoop(loop, _model.Symbols, _body)
-        : ResultFlow.OfCollection(Terminal.Result, _model.Symbols, _body);
+    private BufferPurpose ReadPurpose()
+    {
+        if (Shape != RowShape.Columns && Accumulation is not null)
+            return BufferPurpose.Accumulation;
+        if (Use.Only(CollectionUseKind.Enumerated) is not null)
+            return BufferPurpose.OnePass;
+
+        return ClientOperator is null ? BufferPurpose.Kept : BufferPurpose.ClientOperator;
+    }
+
+    private Accumulation? ReadAccumulation()
+    {
+        var loop = Use.Only(CollectionUseKind.Added) is null ? OnlyLoop : Scope.Loop;
+        return loop is null ? null : Use.Rows.Accumulations.FirstOrDefault(a => a.Call.IsWithin(loop) && DefinitionOf(a.Collection)?.IsWithin(loop) == false);
+    }
+
+    private ResultUse ReadUse() => Terminal switch
+    {
+        { Loop: { } loop } => ResultFlow.OfLoop(loop, _model.Symbols, _body),
+        { Operator: null, Call: { } fill } => ResultFlow.OfFill(fill, _model.Symbols, _body),
+        _ => ResultFlow.OfCollection(Terminal.Result, _model.Symbols, _body),
+    };
 }

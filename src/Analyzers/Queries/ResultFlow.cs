@@ -13,6 +13,7 @@ internal sealed class ResultFlow
     private readonly MethodBody _body;
     private readonly ResultUse _use = new();
     private readonly HashSet<ISymbol> _followed = new(SymbolEqualityComparer.Default);
+    private Accumulation? _accumulation;
 
     private ResultFlow(EfSymbols symbols, MethodBody body)
     {
@@ -37,6 +38,18 @@ internal sealed class ResultFlow
         return flow._use;
     }
 
+    /// <summary>Follows the rows that a call copies from a query into a list.</summary>
+    internal static ResultUse OfFill(IInvocationOperation fill, EfSymbols symbols, MethodBody body)
+    {
+        var flow = new ResultFlow(symbols, body);
+        flow._use.Collection.Add(new(CollectionUseKind.Added, fill));
+        if (flow.LocalOf(fill.Instance) is { } list)
+            flow.Accumulate(list, fill);
+        else
+            flow.Escape();
+        return flow._use;
+    }
+
     /// <summary>Follows the rows of a loop that enumerates a query.</summary>
     internal static ResultUse OfLoop(IForEachLoopOperation loop, EfSymbols symbols, MethodBody body)
     {
@@ -56,7 +69,9 @@ internal sealed class ResultFlow
         if (!_followed.Add(local))
             return;
 
-        NoteNamedType(local);
+        // The type of a list that rows are added to is the declaration's own to change.
+        if (_accumulation?.Collection.Equals(local, SymbolEqualityComparer.Default) != true)
+            NoteNamedType(local);
         var home = definition.EnclosingFunction;
         foreach (var reference in _body.ReferencesTo(local))
         {
@@ -128,7 +143,8 @@ internal sealed class ResultFlow
                 else
                     FollowCollection(call, isResult: false);
                 break;
-            case { Terminal: TerminalKind.SingleRow }:
+            case { Terminal: TerminalKind.SingleRow } found:
+                _use.Rows.MayBeNull |= found.GivesDefault;
                 FollowRow(call);
                 break;
             case { Terminal: TerminalKind.Aggregate } found:
@@ -195,8 +211,10 @@ internal sealed class ResultFlow
                 Accumulate(list, call);
                 break;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
-                rows.IsCompared |= comparison.LeftOperand.Unwrapped.ConstantValue is not { HasValue: true, Value: null }
-                    && comparison.RightOperand.Unwrapped.ConstantValue is not { HasValue: true, Value: null };
+                if (comparison.LeftOperand.IsNull || comparison.RightOperand.IsNull)
+                    rows.MayBeNull = true;
+                else
+                    rows.IsCompared = true;
                 break;
             case IExpressionStatementOperation or INameOfOperation:
                 break;
@@ -216,6 +234,7 @@ internal sealed class ResultFlow
         if (member.IsWritten || isElementWritten)
             _use.Rows.IsWritten = true;
         _use.Rows.Read.Add(member.Property.OriginalDefinition);
+        _accumulation?.Read.Add(member.Property.OriginalDefinition);
         if (ColumnTypes.IsMappable(member.Property.Type))
             return;
 
@@ -228,8 +247,11 @@ internal sealed class ResultFlow
 
     private void Accumulate(ILocalSymbol list, IInvocationOperation call)
     {
-        _use.Rows.Accumulations.Add(new(list, call));
+        var outer = _accumulation;
+        _accumulation = new(list, call);
+        _use.Rows.Accumulations.Add(_accumulation);
         FollowLocal(list, call, isResult: false);
+        _accumulation = outer;
     }
 
     private ILocalSymbol? LocalOf(IOperation? owner) =>

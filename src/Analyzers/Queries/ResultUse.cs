@@ -58,6 +58,9 @@ internal sealed class RowUse
     /// <summary>Whether a member is read that leads to other entities.</summary>
     internal bool ReadsNavigations { get; set; }
 
+    /// <summary>Whether a row is compared with null, or taken where there may be none.</summary>
+    internal bool MayBeNull { get; set; }
+
     /// <summary>Whether a variable that holds rows is declared with its type rather than <c>var</c>.</summary>
     internal bool HasNamedType { get; set; }
 
@@ -77,4 +80,8 @@ internal sealed class RowUse
 /// <summary>Rows that are put into a second collection.</summary>
 /// <param name="Collection">The local that holds it.</param>
 /// <param name="Call">The call that adds them.</param>
-internal sealed record Accumulation(ILocalSymbol Collection, IInvocationOperation Call);
+internal sealed record Accumulation(ILocalSymbol Collection, IInvocationOperation Call)
+{
+    /// <summary>The members of rows that are read from the collection.</summary>
+    internal HashSet<IPropertySymbol> Read { get; } = new(SymbolEqualityComparer.Default);
+}

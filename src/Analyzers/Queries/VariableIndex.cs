@@ -33,6 +33,8 @@ internal sealed class VariableIndex
     internal IOperation? SingleDefinition(ILocalSymbol local) =>
         !_written.Contains(local) && _initializers.TryGetValue(local, out var value) ? value : null;
 
+    internal IOperation? InitialValue(ILocalSymbol local) => _initializers.TryGetValue(local, out var value) ? value : null;
+
     private void Note(IOperation operation)
     {
         switch (operation)

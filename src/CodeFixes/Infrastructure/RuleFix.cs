@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Formatting;
+using Microsoft.CodeAnalysis.Simplification;
 using Rowbound.Analyzers.Infrastructure;
 
 namespace Rowbound.CodeFixes;
@@ -56,7 +57,11 @@ public abstract class RuleFix : CodeFixProvider
         foreach (var (diagnostic, places) in marked)
             root = Rewrite(root, places, diagnostic) ?? root;
 
-        return await Formatter.FormatAsync(document.WithSyntaxRoot(root), Formatter.Annotation, cancellationToken: cancellation).ConfigureAwait(false);
+        if (await document.Project.GetCompilationAsync(cancellation).ConfigureAwait(false) is { } compilation)
+            root = root.WithoutUsings(QuerySyntax.GlobalUsings(compilation, cancellation));
+
+        document = await Simplifier.ReduceAsync(document.WithSyntaxRoot(root), Simplifier.Annotation, cancellationToken: cancellation).ConfigureAwait(false);
+        return await Formatter.FormatAsync(document, Formatter.Annotation, cancellationToken: cancellation).ConfigureAwait(false);
     }
 
     private CodeAction Action(Document document, Diagnostic diagnostic) => CodeAction.Create(

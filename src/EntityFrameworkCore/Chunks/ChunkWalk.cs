@@ -47,18 +47,17 @@ internal sealed class ChunkWalk<T, TKey>
 
     private async Task<List<T>> ReadChunkAsync(bool isFirst, CancellationToken cancellationToken)
     {
-        var rows = new List<T>();
+        var rows = new List<T>(isFirst ? 0 : _size); // A second chunk shows that the first was full.
         var last = _cursor.After;
         foreach (var statement in isFirst ? [_first] : _later)
         {
             cancellationToken.ThrowIfCancellationRequested();
             _cursor.Limit = _size - rows.Count;
-            var isFirstRow = !isFirst;
+            var arrived = 0;
             await foreach (var row in statement.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
-                if (isFirstRow)
+                if (arrived++ == 0 && !isFirst)
                     EnsureProgress(row.Key);
-                isFirstRow = false;
                 rows.Add(row.Item);
                 last = row.Key;
             }
@@ -80,10 +79,10 @@ internal sealed class ChunkWalk<T, TKey>
             return;
 
         var entity = _key[0].Property.DeclaringType.DisplayName();
+        var names = string.Join(", ", _key.Select(column => $"'{column.Name}'"));
         throw new NoProgressException(
-            $"The database returned the row of '{entity}' after which the chunk was asked to start (key: " +
-            $"{string.Join(", ", _key.Select(column => $"'{column.Name}'"))}). Its column compares with less precision than it stores, " +
-            "or a value converter does not write back what it read: map the exact column type with 'HasColumnType', or order by " +
-            "another column.");
+            $"The database returned the row of '{entity}' after which the chunk was asked to start (key: {names}). It compares " +
+            "the key with less precision than it stores it, or a value converter does not write back what it read: map the " +
+            "exact column type with 'HasColumnType', or order by another column.");
     }
 }

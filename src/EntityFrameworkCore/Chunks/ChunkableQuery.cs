@@ -3,8 +3,8 @@ using System.Linq.Expressions;
 namespace Rowbound;
 
 /// <summary>
-/// A query that can be walked by key: <paramref name="Source"/> yields the rows of the root entity, filtered but neither ordered nor
-/// projected; <paramref name="Projection"/> makes the result from a row; <paramref name="Key"/> is a total order of the rows.
+/// A query that can be walked by key: <paramref name="Source"/> yields the rows of the root entity, filtered but neither ordered
+/// nor projected; <paramref name="Projection"/> makes the result from a row; <paramref name="Key"/> is a total order of the rows.
 /// </summary>
 internal sealed record ChunkableQuery(Expression Source, LambdaExpression Projection, IReadOnlyList<KeyColumn> Key)
 {

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Query;
 namespace Rowbound;
 
 /// <summary>
-/// Sorts the operators of a query into filter, order and projection. What stands behind a Select is rewritten to stand before it, so
-/// that the seek and the limit always apply to the root entity.
+/// Sorts the operators of a query into filter, order and projection. What stands behind a Select is rewritten to stand before it,
+/// so that the seek and the limit always apply to the root entity.
 /// </summary>
 internal sealed class ChunkableQueryBuilder
 {
@@ -115,8 +115,7 @@ internal sealed class ChunkableQueryBuilder
     /// <summary>The lambda of an operator, in terms of the row of the root entity instead of what Select made of it.</summary>
     private LambdaExpression ComposedArgument(MethodCallExpression call)
     {
-        var argument = call.Arguments[1] is UnaryExpression { NodeType: ExpressionType.Quote } quote ? quote.Operand : call.Arguments[1];
-        if (argument is not LambdaExpression lambda)
+        if (call.Arguments[1] is not UnaryExpression { NodeType: ExpressionType.Quote, Operand: LambdaExpression lambda })
             throw Refusals.UnsupportedOperator(call.Method.Name);
         if (lambda.Parameters.Count != 1)
             throw Refusals.IndexedOperator(call.Method.Name);

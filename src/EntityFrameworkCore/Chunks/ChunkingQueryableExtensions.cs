@@ -14,11 +14,11 @@ public static class ChunkingQueryableExtensions
     /// </summary>
     /// <remarks>
     /// <para>Each chunk seeks to the key of the last row before it, so the last chunk costs as much as the first. The key is the
-    /// order of the query (<c>OrderBy</c>, <c>ThenBy</c>, <c>OrderByKey</c>) with the missing columns of the primary key appended;
-    /// without an order it is the primary key. A chunk is sent as at most one statement per column of the key, usually as one.
-    /// A projection need not contain the key.</para>
-    /// <para>A chunk is in memory and its reader closed before it is handed over: the body may query, save and run commands on the
-    /// same context. Changing the columns of the key in the body may deliver a row twice or not at all.</para>
+    /// order of the query (<c>OrderBy</c>, <c>ThenBy</c>, <c>OrderByKey</c>) with the missing columns of the primary key
+    /// appended; without an order it is the primary key. A chunk is sent as at most one statement per column of the key, usually
+    /// as one. A projection need not contain the key.</para>
+    /// <para>A chunk is in memory and its reader closed before it is handed over: the body may query, save and run commands on
+    /// the same context. Changing the columns of the key in the body may deliver a row twice or not at all.</para>
     /// <para>The query's own tracking holds: entities of a tracked query stay in the change tracker, and memory grows, until the
     /// caller calls <c>ChangeTracker.Clear()</c> after each chunk, or writes <c>AsNoTracking()</c>.</para>
     /// <para>Global query filters, <c>Include</c>, tags and the context's execution strategy apply to every chunk; the strategy
@@ -33,8 +33,8 @@ public static class ChunkingQueryableExtensions
     /// <exception cref="ArgumentNullException"><paramref name="query"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> is less than 1.</exception>
     /// <exception cref="UnchunkableQueryException">
-    /// The query has no key to walk by, or contains an operator such as <c>Take</c>, <c>Distinct</c> or <c>GroupBy</c>. Thrown by the
-    /// call, before anything is sent.
+    /// The query has no key to walk by, or contains an operator such as <c>Take</c>, <c>Distinct</c> or <c>GroupBy</c>. Thrown by
+    /// the call, before anything is sent.
     /// </exception>
     /// <exception cref="NoProgressException">
     /// The database returned a row again. Thrown while chunks are read, instead of delivering it twice.
@@ -47,8 +47,8 @@ public static class ChunkingQueryableExtensions
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         var chunkable = ChunkableQuery.From(query);
         var walk = WalkMethod.MakeGenericMethod(typeof(T), SeekQueries.KeyType(chunkable.Key));
-        var chunks = walk.Invoke(
-            null, BindingFlags.DoNotWrapExceptions, binder: null, [query.Provider, chunkable, size, cancellationToken], culture: null);
+        object[] arguments = [query.Provider, chunkable, size, cancellationToken];
+        var chunks = walk.Invoke(null, BindingFlags.DoNotWrapExceptions, binder: null, arguments, culture: null);
         return (IAsyncEnumerable<Chunk<T>>)chunks!; // '!': Walk returns a run
     }
 

@@ -1,8 +1,8 @@
 namespace Rowbound;
 
 /// <summary>
-/// Where a run stands. The queries read it through these fields, as they read a local of the caller: every value is a parameter, so
-/// that EF Core compiles each statement once and the database sees one text, however many chunks there are.
+/// Where a run stands. The queries read it through these fields, as they read a local of the caller: every value is a parameter,
+/// so that EF Core compiles each statement once and the database sees one text, however many chunks there are.
 /// </summary>
 internal sealed class SeekCursor<TKey>
     where TKey : struct

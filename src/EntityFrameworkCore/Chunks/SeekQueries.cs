@@ -4,9 +4,9 @@ using System.Reflection;
 namespace Rowbound;
 
 /// <summary>
-/// Builds the statements of a run. A key of several columns is sought by prefix: <c>a = x AND b > y</c>, and when these rows are used
-/// up <c>a > x</c>. Each is one range of an index in every database, which neither <c>a > x OR (a = x AND b > y)</c> nor a row value
-/// is (docs/design/runtime-library.md).
+/// Builds the statements of a run. A key of several columns is sought by prefix: <c>a = x AND b > y</c>, and when these rows are
+/// used up <c>a > x</c>. Each is one range of an index in every database, which neither <c>a > x OR (a = x AND b > y)</c> nor a
+/// row value is (docs/design/runtime-library.md).
 /// </summary>
 internal static class SeekQueries
 {
@@ -86,8 +86,8 @@ internal static class SeekQueries
     }
 
     /// <summary>
-    /// C# has no order for strings, Guids in EF Core 8, byte arrays, bools and strongly typed ids. An operator that names a method needs
-    /// none; EF Core looks at the operator only and compares what the columns store.
+    /// C# has no order for strings, Guids in EF Core 8, byte arrays, bools and strongly typed ids. An operator that names a
+    /// method needs none; EF Core looks at the operator only and compares what the columns store.
     /// </summary>
     private static BinaryExpression Compare(ExpressionType kind, Expression column, Expression value) =>
         Expression.MakeBinary(kind, column, value, liftToNull: false, Comparison.MakeGenericMethod(column.Type));

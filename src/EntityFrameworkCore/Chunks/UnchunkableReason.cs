@@ -3,10 +3,12 @@ namespace Rowbound;
 /// <summary>Why a query cannot be read in chunks.</summary>
 public enum UnchunkableReason
 {
-    /// <summary>The source is not a set of a <c>DbContext</c>: an in-memory list, another LINQ provider, a scalar SQL query.</summary>
+    /// <summary>The source is not a set of a <c>DbContext</c>: an in-memory list, another LINQ provider, a scalar SQL
+    /// query.</summary>
     NotAnEntityQuery,
 
-    /// <summary>The source is raw SQL, a database function or a temporal set, whose rows the library cannot order by itself.</summary>
+    /// <summary>The source is raw SQL, a database function or a temporal set, whose rows the library cannot order by
+    /// itself.</summary>
     SourceIsOpaque,
 
     /// <summary>The entity type has no primary key.</summary>

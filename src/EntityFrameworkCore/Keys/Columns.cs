@@ -15,7 +15,8 @@ internal static class Columns
     public static Expression Read(Expression row, KeyColumn column) =>
         Expression.Call(PropertyMethod.MakeGenericMethod(column.Type), row, Expression.Constant(column.Name));
 
-    /// <summary>The property that <paramref name="body"/> names on <paramref name="row"/>, or null when it is anything else.</summary>
+    /// <summary>The property that <paramref name="body"/> names on <paramref name="row"/>, or null when it is anything
+    /// else.</summary>
     public static IProperty? Find(IEntityType entity, Expression row, Expression body) =>
         WithoutWidening(body) switch
         {

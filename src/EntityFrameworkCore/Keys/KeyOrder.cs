@@ -12,7 +12,8 @@ internal static class KeyOrder
     private static readonly HashSet<Type> IncomparableOnSqlite =
         [typeof(decimal), typeof(DateTimeOffset), typeof(TimeSpan), typeof(ulong)];
 
-    /// <summary>The wanted columns, then the columns of the primary key that are missing. What follows a whole key is redundant.</summary>
+    /// <summary>The wanted columns, then the columns of the primary key that are missing. What follows a whole key is
+    /// redundant.</summary>
     public static IReadOnlyList<KeyColumn> Complete(IEntityType entity, IEnumerable<KeyColumn> wanted)
     {
         var primaryKey = entity.FindPrimaryKey()?.Properties ?? throw Refusals.NoPrimaryKey(entity);

@@ -15,8 +15,8 @@ public static class KeyQueryableExtensions
     public static IQueryable<T> OrderByKey<T>(this IQueryable<T> query) => OrderByKey(query, static _ => { });
 
     /// <summary>
-    /// Orders the query by the given columns, then by the columns of the primary key that are missing, so that the order is total.
-    /// An earlier order is replaced.
+    /// Orders the query by the given columns, then by the columns of the primary key that are missing, so that the order is
+    /// total. An earlier order is replaced.
     /// </summary>
     /// <param name="query">A query on a set of a <c>DbContext</c> that still returns entities.</param>
     /// <param name="key">Names the columns: <c>k => k.Ascending(r => r.DeviceId).Descending(r => r.At)</c>.</param>

@@ -12,8 +12,8 @@ internal static class Refusals
 
     public static UnchunkableQueryException SourceIsOpaque(IEntityType entity) => new(
         UnchunkableReason.SourceIsOpaque,
-        $"The rows of '{entity.DisplayName()}' come from raw SQL, a database function or a temporal set, whose order and limits " +
-        "cannot be seen. Write the query in LINQ, or map the SQL as a view with 'ToView' and give the entity a key.");
+        $"The rows of '{entity.DisplayName()}' come from raw SQL, a database function or a temporal set, whose order and " +
+        "limits cannot be seen. Write the query in LINQ, or map the SQL as a view with 'ToView' and give the entity a key.");
 
     public static UnchunkableQueryException NoPrimaryKey(IReadOnlyEntityType entity) => new(
         UnchunkableReason.NoPrimaryKey,
@@ -23,14 +23,14 @@ internal static class Refusals
 
     public static UnchunkableQueryException NullableKeyColumn(IReadOnlyProperty property) => new(
         UnchunkableReason.NullableKeyColumn,
-        $"The query is ordered by '{Name(property)}', which can be null: rows behind a null would be lost. Order by a column that " +
-        "is required, or drop the order and read by primary key.");
+        $"The query is ordered by '{Name(property)}', which can be null: rows behind a null would be lost. Order by a " +
+        "column that is required, or drop the order and read by primary key.");
 
     public static UnchunkableQueryException KeyNotComparable(IReadOnlyProperty property, Type stored) => new(
         UnchunkableReason.KeyNotComparable,
         $"SQLite cannot seek by '{Name(property)}': a {stored.Name} is not stored in an order that it can compare through an " +
-        $"index. Order by another column, or store an order-preserving number: 'Property(e => e.{property.Name}).HasConversion(...)' " +
-        "to long, such as UTC ticks.");
+        "index. Order by another column, or store an order-preserving number such as UTC ticks: " +
+        $"'Property(e => e.{property.Name}).HasConversion(...)' to long.");
 
     public static UnchunkableQueryException OrderedByExpression(IReadOnlyEntityType entity) => new(
         UnchunkableReason.OrderedByExpression,
@@ -40,7 +40,8 @@ internal static class Refusals
     public static UnchunkableQueryException RowsAreLimited(string name) => new(
         UnchunkableReason.RowsAreLimited,
         $"'{name}' inside the query would start again in every chunk. Remove it; to stop early, 'break' out of the " +
-        "'await foreach' once 'chunk.RowsBefore' is large enough. A query that is limited already needs no chunks: 'StreamAsync()'.");
+        "'await foreach' once 'chunk.RowsBefore' is large enough. A query that is limited already needs no chunks: " +
+        "'StreamAsync()'.");
 
     public static UnchunkableQueryException UnsupportedOperator(string name) => new(
         UnchunkableReason.UnsupportedOperator,

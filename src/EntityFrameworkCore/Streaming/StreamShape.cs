@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Query;
 namespace Rowbound;
 
 /// <summary>
-/// Rewrites a query so that nothing holds its rows: no tracking, whose identity map keeps every row, and no split query, for which
-/// most providers buffer the whole result.
+/// Rewrites a query so that nothing holds its rows: no tracking, whose identity map keeps every row, and no split query, for
+/// which most providers buffer the whole result.
 /// </summary>
 internal sealed class StreamShape : ExpressionVisitor
 {
@@ -15,17 +15,24 @@ internal sealed class StreamShape : ExpressionVisitor
     private static readonly MethodInfo SingleQuery = Operator(RelationalQueryableExtensions.AsSingleQuery);
 
     private readonly HashSet<string> _stated = [];
-    private bool _adding;
-    private bool _added;
+    private EntityQueryRootExpression? _set;
 
-    public static Expression Apply(Expression query)
+    public static Expression Apply(Expression query, Type rowType)
     {
         var shape = new StreamShape();
         shape.Visit(query);
         shape.EnsureStreamable();
-        shape._adding = true;
-        return shape.Visit(query);
+        if (shape._set is not { } set)
+            return query; // Scalar SQL: nothing to track and nothing to split.
+
+        // The outermost operator has the last word, also over one in a captured subquery. A struct cannot carry it: the set does.
+        return rowType.IsValueType
+            ? ReplacingExpressionVisitor.Replace(set, Unheld(set, set.ElementType), query)
+            : Unheld(query, rowType);
     }
+
+    private static MethodCallExpression Unheld(Expression query, Type rowType) => Expression.Call(
+        SingleQuery.MakeGenericMethod(rowType), Expression.Call(NoTracking.MakeGenericMethod(rowType), query));
 
     protected override Expression VisitMethodCall(MethodCallExpression node)
     {
@@ -38,19 +45,10 @@ internal sealed class StreamShape : ExpressionVisitor
         return base.VisitMethodCall(node);
     }
 
-    /// <summary>One operator anywhere sets the mode of the whole query. At the set the row is a class, whatever Select makes of it.</summary>
     protected override Expression VisitExtension(Expression node)
     {
-        if (!_adding || _added || node is not EntityQueryRootExpression root)
-            return base.VisitExtension(node);
-
-        _added = true;
-        Expression set = root;
-        if (!_stated.Contains(NoTracking.Name))
-            set = Expression.Call(NoTracking.MakeGenericMethod(root.ElementType), set);
-        if (!_stated.Contains(SingleQuery.Name))
-            set = Expression.Call(SingleQuery.MakeGenericMethod(root.ElementType), set);
-        return set;
+        _set ??= node as EntityQueryRootExpression;
+        return base.VisitExtension(node);
     }
 
     private void EnsureStreamable()
@@ -60,8 +58,8 @@ internal sealed class StreamShape : ExpressionVisitor
             if (_stated.Contains(tracking))
             {
                 throw new InvalidOperationException(
-                    $"'{tracking}' keeps every row of a stream in memory until the stream ends. Remove it and change rows through " +
-                    "another context, or use 'InChunksAsync()' with 'ChangeTracker.Clear()' after each chunk.");
+                    $"'{tracking}' keeps every row of a stream in memory until the stream ends. Remove it and change rows " +
+                    "through another context, or use 'InChunksAsync()' with 'ChangeTracker.Clear()' after each chunk.");
             }
         }
 

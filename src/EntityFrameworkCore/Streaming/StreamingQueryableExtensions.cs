@@ -11,11 +11,11 @@ public static class StreamingQueryableExtensions
     /// execution strategy (<c>EnableRetryOnFailure</c>), under which EF Core itself buffers the whole result.
     /// </summary>
     /// <remarks>
-    /// <para>Rows are not tracked: a query that says nothing about tracking runs with <c>AsNoTracking</c>, whatever the default of
-    /// the context. It runs as a single query, whatever the splitting default of the context.</para>
-    /// <para>The reader stays open while the rows are consumed, and most providers allow no second command on its connection: save
-    /// and query through another context, or use <c>InChunksAsync</c>. A connection that is lost in mid-stream ends the stream
-    /// with the provider's exception; only the opening is retried by the context's execution strategy.</para>
+    /// <para>Rows are not tracked: a query that says nothing about tracking runs with <c>AsNoTracking</c>, whatever the default
+    /// of the context. It runs as a single query, whatever the splitting default of the context.</para>
+    /// <para>The reader stays open while the rows are consumed, and most providers allow no second command on its connection:
+    /// save and query through another context, or use <c>InChunksAsync</c>. A connection that is lost in mid-stream ends the
+    /// stream with the provider's exception; only the opening is retried by the context's execution strategy.</para>
     /// </remarks>
     /// <param name="query">Any query on a <c>DbContext</c> with a relational provider.</param>
     /// <param name="cancellationToken">Checked before every row and passed to the database.</param>
@@ -31,11 +31,11 @@ public static class StreamingQueryableExtensions
         if (query.Provider is not IAsyncQueryProvider)
         {
             throw new InvalidOperationException(
-                "The source is not a query on a DbContext, so there is nothing to stream from. Start the query at a DbSet, as in " +
-                "'db.Orders.StreamAsync()'; enumerate a collection that is in memory already as it is.");
+                "The source is not a query on a DbContext, so there is nothing to stream from. Start the query at a DbSet, as " +
+                "in 'db.Orders.StreamAsync()'; enumerate a collection that is in memory already as it is.");
         }
 
-        var shaped = query.Provider.CreateQuery<T>(StreamShape.Apply(query.Expression));
+        var shaped = query.Provider.CreateQuery<T>(StreamShape.Apply(query.Expression, typeof(T)));
         return ReadAsync((IAsyncEnumerable<T>)shaped, cancellationToken);
     }
 

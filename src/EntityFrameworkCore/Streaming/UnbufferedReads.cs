@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Rowbound;
 
 /// <summary>
-/// Turns off the buffering that a retrying execution strategy brings (efcore#23721). EF Core decides it when it compiles a query,
+/// Turns off the buffering that a retrying execution strategy brings. EF Core 8 to 10 decide it when they compile a query,
 /// by asking the ambient strategy whether it retries; only a subclass of <see cref="ExecutionStrategy"/> can become ambient.
 /// </summary>
 internal sealed class UnbufferedReads : ExecutionStrategy
@@ -20,8 +20,8 @@ internal sealed class UnbufferedReads : ExecutionStrategy
     protected override bool ShouldRetryOn(Exception exception) => false;
 
     /// <summary>
-    /// Compiles the query as unbuffered. The command is sent by the first MoveNextAsync, when this strategy is ambient no more: the
-    /// context's own strategy still retries the opening of connection and reader.
+    /// Compiles the query as unbuffered. The command is sent by the first MoveNextAsync, when this strategy is ambient no more:
+    /// the context's own strategy still retries the opening of connection and reader.
     /// </summary>
     public static IAsyncEnumerator<T> Open<T>(IAsyncEnumerable<T> query, CancellationToken cancellationToken)
     {

@@ -1,0 +1,50 @@
+using Rowbound.Analyzers.EntityModel;
+
+namespace Rowbound.Analyzers.Queries;
+
+/// <summary>Whether the runtime library can walk a query in chunks by key; what it would refuse at run time is not rewritten to it.</summary>
+internal static class Chunkability
+{
+    internal static bool Of(Query query, EntityType entity)
+    {
+        if (query.Source.Kind != QuerySourceKind.Set || entity.Key.IsEmpty || !entity.Key.All(name => IsKeyColumn(entity.Property(name))))
+            return false;
+
+        for (var i = 0; i < query.Steps.Length; i++)
+        {
+            if (!Allows(query.Steps[i], entity, isLast: i == query.Steps.Length - 1))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether the order of the query is total: by its ordering columns no two rows are equal.</summary>
+    internal static bool IsTotallyOrdered(Query query, EntityType entity) =>
+        entity.IsUnique([.. query.Steps.Where(static s => s.Operator.Orders).Select(static s => OrderingColumn(s)?.Name ?? "")]);
+
+    private static bool Allows(QueryStep step, EntityType entity, bool isLast) => step.Operator switch
+    {
+        QueryOperator.Where or QueryOperator.Include or QueryOperator.ThenInclude or QueryOperator.AsNoTracking or QueryOperator.AsTracking
+            or QueryOperator.IgnoreQueryFilters or QueryOperator.IgnoreAutoIncludes or QueryOperator.TagWith or QueryOperator.AsQueryable
+            or QueryOperator.AsSplitQuery or QueryOperator.AsSingleQuery => true,
+        QueryOperator.Select => isLast,
+        _ => step.Operator.Orders && OrderingColumn(step) is { } column && entity.IsPlainColumn(column) && IsKeyColumn(column),
+    };
+
+    private static IPropertySymbol? OrderingColumn(QueryStep step) =>
+        step.Lambda?.ReturnedValue?.Unwrapped is IPropertyReferenceOperation { Instance: { } owner } member && owner.Unwrapped is IParameterReferenceOperation
+            ? member.Property
+            : null;
+
+    /// <summary>A column that a cursor can stand on: never null, and compared by every provider as C# compares its values for equality.</summary>
+    private static bool IsKeyColumn(IPropertySymbol? column) => column?.Type switch
+    {
+        null => false,
+        { SpecialType: SpecialType.System_String } => column.NullableAnnotation == NullableAnnotation.NotAnnotated,
+        { TypeKind: TypeKind.Enum } => true,
+        { SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Int16 or SpecialType.System_Byte or SpecialType.System_DateTime } => true,
+        { Name: "Guid", IsValueType: true } => true,
+        _ => false,
+    };
+}

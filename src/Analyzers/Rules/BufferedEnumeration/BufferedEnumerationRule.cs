@@ -1,0 +1,45 @@
+using Microsoft.CodeAnalysis.Diagnostics;
+using Rowbound.Analyzers.Infrastructure;
+using Rowbound.Analyzers.Queries;
+
+namespace Rowbound.Analyzers.Rules.BufferedEnumeration;
+
+/// <summary>ROW1002: a whole table goes into a list that one loop runs over, once.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class BufferedEnumerationRule() : QueryRule(Descriptor)
+{
+    private static readonly DiagnosticDescriptor Descriptor = new(
+        id: "ROW1002",
+        title: "A whole table is buffered for one pass",
+        messageFormat: "All rows of '{0}' are held in memory for one loop that needs one at a time",
+        category: Category.Buffering,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "The list is enumerated once and then dropped: the rows could be read one by one, or chunk by chunk.",
+        helpLinkUri: HelpLink.For("ROW1002"));
+
+    private protected override Finding? Inspect(QuerySite query) =>
+        query is { Terminal.Operator: QueryOperator.ToList or QueryOperator.ToArray, Purpose: BufferPurpose.OnePass, OnlyLoop: { } loop }
+        && query.TableSeverity is { } severity
+            ? new(query.Terminal.Location, severity, FactsFor(query, loop), query.Name)
+            : null;
+
+    private static BufferedEnumerationFacts? FactsFor(QuerySite query, IForEachLoopOperation loop)
+    {
+        if (query.Use.Local is not null && query.BufferDeclaration?.IsAsGoodAsDirectlyBefore(loop.Syntax) != true)
+            return null;
+        if (CanStream(query, loop) && query.NoTrackingInPassing is { } streamed)
+            return Facts(LoopRewrite.Stream, streamed);
+        if (query.CanBeChunked && query.NoTrackingInPassing is { } chunked)
+            return Facts(LoopRewrite.Chunks, chunked);
+
+        return query.SaveAfterWriting(loop) is { } save ? Facts(LoopRewrite.SavedChunks, NoTrackingForm.None, save) : null;
+
+        BufferedEnumerationFacts Facts(LoopRewrite rewrite, NoTrackingForm tracking, IInvocationOperation? save = null) =>
+            new(rewrite, tracking, query.Terminal.Operation.Syntax, loop.Syntax, query.BufferDeclaration, query.NoTrackingPlace, save?.Statement);
+    }
+
+    /// <summary>Whether the loop may run while the query is open: nothing in it waits, reaches the database or is seen half done.</summary>
+    private static bool CanStream(QuerySite query, IForEachLoopOperation loop) =>
+        query is { Scope.IsGuarded: false, Context.MayBuffer: false } && query.HazardsOf(loop) == LoopHazards.None;
+}

@@ -1,0 +1,40 @@
+using Microsoft.CodeAnalysis.Diagnostics;
+using Rowbound.Analyzers.Infrastructure;
+using Rowbound.Analyzers.Queries;
+
+namespace Rowbound.Analyzers.Rules.ReadOnlyTracking;
+
+/// <summary>ROW2001: the change tracker keeps entities that the method provably only reads.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ReadOnlyTrackingRule() : QueryRule(Descriptor)
+{
+    private static readonly DiagnosticDescriptor Descriptor = new(
+        id: "ROW2001",
+        title: "Entities are tracked but only read",
+        messageFormat: "The change tracker keeps every row of '{0}' though none is written",
+        category: Category.Tracking,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "Tracking keeps each entity and a copy of its values for the life of the context, so that changes can be saved.",
+        helpLinkUri: HelpLink.For("ROW2001"));
+
+    private protected override Finding? Inspect(QuerySite query) =>
+        IsRead(query) && query.NoTracking is not NoTrackingForm.None and var form && SeverityOf(query) is { } severity
+            ? new(query.SourceLocation, severity, new NoTrackingFacts(form, query.NoTrackingPlace), query.Name)
+            : null;
+
+    /// <summary>A loop over a whole table is another rule's, and what is projected or counted by the database is not tracked any more.</summary>
+    private static bool IsRead(QuerySite query) => query switch
+    {
+        { Terminal.Kind: TerminalKind.Buffer } => query.Purpose != BufferPurpose.ClientOperator && !query.LoadsUnreadLargeColumns,
+        { Terminal.Kind: TerminalKind.Enumerate } => query.Rows != RowBound.Table,
+        _ => false,
+    };
+
+    private static DiagnosticSeverity? SeverityOf(QuerySite query) => query.Rows switch
+    {
+        RowBound.Table => query.TableSeverity,
+        RowBound.One => null,
+        _ => DiagnosticSeverity.Info,
+    };
+}

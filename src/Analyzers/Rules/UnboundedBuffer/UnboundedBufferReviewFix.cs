@@ -1,0 +1,34 @@
+using System.Composition;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Rowbound.Analyzers.Infrastructure;
+using Rowbound.Analyzers.Queries;
+using Rowbound.Analyzers.Rules.UnboundedBuffer;
+
+namespace Rowbound.CodeFixes.UnboundedBuffer;
+
+/// <summary>Lets each of several loops over a list read the table in chunks instead.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+public sealed class UnboundedBufferReviewFix() : ReviewFix("ROW1001")
+{
+    private protected override string TitleFor(Diagnostic diagnostic) => "Read in chunks by key in each loop (the table is read once per loop)";
+
+    private protected override SyntaxNode? Rewrite(SyntaxNode root, FixPlaces places, Diagnostic diagnostic)
+    {
+        if (places.Find<InvocationExpressionSyntax>(root, UnboundedBufferFacts.CallPlace) is not { Query: { } source } call)
+            return null;
+
+        var query = LoopEdits.Untracked(source, places.Find<ExpressionSyntax>(root, UnboundedBufferFacts.TrackedPlace), diagnostic.Fact<NoTrackingForm>());
+        var cancellation = Cancellation.Of(call);
+        for (var place = UnboundedBufferFacts.FirstLoop; place < places.Count; place++)
+        {
+            if (places.Find<ForEachStatementSyntax>(root, place) is not { } loop)
+                return null;
+            root = root.ReplaceNode(loop, LoopEdits.InChunks(loop, query, cancellation));
+        }
+
+        if (places.Find<StatementSyntax>(root, UnboundedBufferFacts.DeclarationPlace) is not { } declaration)
+            return null;
+        return root.RemoveNode(declaration, SyntaxRemoveOptions.KeepLeadingTrivia)?.Using(QuerySyntax.RuntimeNamespace).Using(QuerySyntax.EfNamespace);
+    }
+}

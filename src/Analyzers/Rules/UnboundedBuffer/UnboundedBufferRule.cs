@@ -1,0 +1,36 @@
+using Microsoft.CodeAnalysis.Diagnostics;
+using Rowbound.Analyzers.Infrastructure;
+using Rowbound.Analyzers.Queries;
+
+namespace Rowbound.Analyzers.Rules.UnboundedBuffer;
+
+/// <summary>ROW1001: a whole table goes into a collection that is kept, handed on, or used more than once.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnboundedBufferRule() : QueryRule(Descriptor)
+{
+    private static readonly DiagnosticDescriptor Descriptor = new(
+        id: "ROW1001",
+        title: "A collection holds a whole table",
+        messageFormat: "'{0}' is loaded whole: the collection grows with the table",
+        category: Category.Buffering,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "The query has no bound, so that the collection has as many elements as the table has rows.",
+        helpLinkUri: HelpLink.For("ROW1001"));
+
+    private protected override Finding? Inspect(QuerySite query) =>
+        query.Terminal.Kind == TerminalKind.Buffer && query.Purpose == BufferPurpose.Kept && query.TableSeverity is { } severity
+            ? new(query.Terminal.Location, severity, FactsFor(query), query.Name)
+            : null;
+
+    /// <summary>A list that is only run over, several times, can be read in chunks each time.</summary>
+    private static UnboundedBufferFacts? FactsFor(QuerySite query)
+    {
+        if (!query.CanBeChunked || query.NoTrackingInPassing is not { } tracking || query.BufferDeclaration is not { } declaration)
+            return null;
+
+        return query.Use.Collection is [_, _, ..] uses && uses.All(static use => use.Kind == CollectionUseKind.Enumerated)
+            ? new(tracking, declaration, query.Terminal.Operation.Syntax, query.NoTrackingPlace, [.. uses.Select(static use => use.Operation.Syntax)])
+            : null;
+    }
+}

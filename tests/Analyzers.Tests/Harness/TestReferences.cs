@@ -1,0 +1,36 @@
+namespace Rowbound.Analyzers.Tests.Harness;
+
+/// <summary>The assemblies that the code of tests is compiled against: those that the test process itself runs on, never a stand-in.</summary>
+internal static class TestReferences
+{
+    private static readonly Dictionary<string, Lazy<MetadataReference>> Trusted = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!) // set by every host
+        .Split(Path.PathSeparator)
+        .GroupBy(Path.GetFileNameWithoutExtension)
+        .ToDictionary(files => files.Key!, files => new Lazy<MetadataReference>(() => MetadataReference.CreateFromFile(files.First())), StringComparer.Ordinal);
+
+    private static readonly string[] OfEfCore = ["Microsoft.EntityFrameworkCore", "Microsoft.Extensions", "Microsoft.Data.Sqlite", "Npgsql"];
+
+    private static readonly string FrameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!; // the host runs from files
+
+    private static readonly Lazy<ImmutableArray<MetadataReference>> Framework = new(() =>
+        [.. Trusted.Where(assembly => File.Exists(Path.Combine(FrameworkFolder, assembly.Key + ".dll"))).Select(assembly => assembly.Value.Value)]);
+
+    private static readonly Lazy<ImmutableArray<MetadataReference>> EfCore = new(() =>
+        [.. Trusted.Where(assembly => OfEfCore.Any(name => assembly.Key.StartsWith(name, StringComparison.Ordinal))).Select(assembly => assembly.Value.Value)]);
+
+    internal static ImmutableArray<MetadataReference> For(Setup setup)
+    {
+        var references = Framework.Value;
+        if (setup.HasEfCore)
+            references = references.AddRange(EfCore.Value);
+        if (setup.HasRuntimeLibrary)
+            references = references.Add(Named("Rowbound.EntityFrameworkCore"));
+        if (setup.IsTestProject)
+            references = references.Add(Named("xunit.v3.core"));
+        return references;
+    }
+
+    private static MetadataReference Named(string assembly) => Trusted.TryGetValue(assembly, out var reference)
+        ? reference.Value
+        : throw new HarnessException($"The test process does not run on {assembly}.");
+}

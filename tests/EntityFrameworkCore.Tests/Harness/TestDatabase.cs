@@ -1,0 +1,122 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
+#if NET10_0_OR_GREATER
+using Rowbound.Shared;
+#endif
+
+namespace Rowbound.Harness;
+
+/// <summary>A fresh database with the tables of <see cref="ShopContext"/>, gone after the test.</summary>
+internal sealed class TestDatabase : IDisposable
+{
+    private readonly Engine _engine;
+    private readonly string _connectionString;
+    private readonly SqliteConnection? _keepAlive;
+
+    private TestDatabase(Engine engine)
+    {
+        _engine = engine;
+        _connectionString = engine == Engine.Sqlite
+            ? $"Data Source=rowbound-{Guid.NewGuid():N};Mode=Memory;Cache=Shared"
+            : CreateOnPostgres();
+        if (engine == Engine.Sqlite)
+        {
+            // A shared in-memory database lives as long as one connection to it.
+            _keepAlive = new SqliteConnection(_connectionString);
+            _keepAlive.Open();
+        }
+
+        using var context = Open();
+        context.Database.EnsureCreated();
+        Log.Clear();
+    }
+
+    public SqlLog Log { get; } = new();
+
+    public static TestDatabase On(Engine engine) => new(engine);
+
+    public ShopContext Open(bool retrying = false, bool splitting = false)
+    {
+        var splitMode = splitting ? QuerySplittingBehavior.SplitQuery : QuerySplittingBehavior.SingleQuery;
+        Func<ExecutionStrategyDependencies, IExecutionStrategy> strategy = dependencies =>
+            retrying ? new RetryingStrategy(dependencies) : new NonRetryingExecutionStrategy(dependencies);
+        var options = new DbContextOptionsBuilder<ShopContext>().AddInterceptors(Log)
+            .LogTo((id, _) => id == CoreEventId.QueryCompilationStarting, _ => Log.Compilations++);
+        if (_engine == Engine.Sqlite)
+            options.UseSqlite(_connectionString, to => to.ExecutionStrategy(strategy).UseQuerySplittingBehavior(splitMode));
+#if NET10_0_OR_GREATER
+        else
+            options.UseNpgsql(_connectionString, to => to.ExecutionStrategy(strategy).UseQuerySplittingBehavior(splitMode));
+#endif
+        return new ShopContext(options.Options);
+    }
+
+    /// <summary>Stores the rows through a context of its own, so that nothing of them stays in memory.</summary>
+    public ShopContext With(params IEnumerable<object> rows)
+    {
+        using (var context = Open())
+        {
+            context.AddRange(rows);
+            context.SaveChanges();
+        }
+
+        Log.Clear();
+        return Open();
+    }
+
+    /// <summary>The database's plan for a statement that was sent.</summary>
+    public string Explain(SqlLog.Statement statement)
+    {
+        using var context = Open();
+        using var command = context.Database.GetDbConnection().CreateCommand();
+        context.Database.OpenConnection();
+        command.CommandText = (_engine == Engine.Sqlite ? "EXPLAIN QUERY PLAN " : "EXPLAIN ") + statement.Text;
+        foreach (var (name, value) in statement.Parameters)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+
+        using var reader = command.ExecuteReader();
+        var lines = new List<string>();
+        while (reader.Read())
+            lines.Add(reader.GetString(reader.FieldCount - 1));
+        return string.Join('\n', lines);
+    }
+
+    public void Dispose()
+    {
+        _keepAlive?.Dispose();
+#if NET10_0_OR_GREATER
+        if (_engine == Engine.PostgreSql)
+            PostgresServer.DropDatabase(_connectionString);
+#endif
+    }
+
+    private static string CreateOnPostgres()
+    {
+#if NET10_0_OR_GREATER
+        if (PostgresServer.WhyUnavailable is { } reason)
+        {
+            Assert.False(PostgresServer.IsRequired, reason);
+            Assert.Skip(reason);
+        }
+
+        return PostgresServer.CreateDatabase();
+#else
+        throw new NotSupportedException("EF Core 8 is tested on SQLite.");
+#endif
+    }
+
+    /// <summary>What EnableRetryOnFailure configures on providers that have it; here any exception marked transient is
+    /// retried.</summary>
+    private sealed class RetryingStrategy(ExecutionStrategyDependencies dependencies)
+        : ExecutionStrategy(dependencies, maxRetryCount: 3, maxRetryDelay: TimeSpan.Zero)
+    {
+        protected override bool ShouldRetryOn(Exception exception) => exception is DbException { IsTransient: true };
+    }
+}

@@ -11,7 +11,7 @@ internal sealed record FixStep(Solution Solution, AppliedFix Fix)
         CodeAction action,
         Solution before,
         IReadOnlyCollection<Finding> findings,
-        FixSafety safety,
+        string title,
         CancellationToken cancellationToken)
     {
         var operations = await action.GetOperationsAsync(cancellationToken);
@@ -24,6 +24,6 @@ internal sealed record FixStep(Solution Solution, AppliedFix Fix)
             return null;
 
         var paths = changes.Select(change => change.Path).ToImmutableArray();
-        return new(after, new(findings.First().Rule, safety, action.Title, paths, findings.Count));
+        return new(after, new(findings.First().Rule, findings.First().Fix, title, paths, findings.Count));
     }
 }

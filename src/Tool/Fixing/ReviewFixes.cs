@@ -13,10 +13,12 @@ internal sealed class ReviewFixes(RuleCatalog rules, ImmutableHashSet<string> na
             foreach (var fix in rules.FixesOf(finding.Rule, FixSafety.Review))
             {
                 var actions = await Analyzer.ActionsAsync(fix, finding.Document, finding.Diagnostic, cancellationToken);
-                var step = actions is [var first, ..]
-                    ? await FixStep.ApplyAsync(first, project.Solution, [finding], FixSafety.Review, cancellationToken)
-                    : null;
-                if (step is not null)
+                if (actions.IsEmpty)
+                    continue;
+
+                var reviewed = finding with { Fix = FixSafety.Review };
+                var (action, before) = (actions[0], project.Solution);
+                if (await FixStep.ApplyAsync(action, before, [reviewed], action.Title, cancellationToken) is { } step)
                     return step;
             }
         }

@@ -23,13 +23,13 @@ internal sealed class SafeFixes(RuleCatalog rules)
     private static async Task<FixStep?> ApplyAsync(
         CodeFixProvider fix, Project project, ImmutableArray<Finding> findings, CancellationToken cancellationToken)
     {
-        foreach (var (key, sameKey) in await ByEquivalenceKeyAsync(fix, findings, cancellationToken))
+        foreach (var ((key, title), alike) in await ByKindAsync(fix, findings, cancellationToken))
         {
             var all = new FixAllContext(
-                project, fix, FixAllScope.Project, key, [findings[0].Rule], new KnownFindings(sameKey), cancellationToken);
+                project, fix, FixAllScope.Project, key, [findings[0].Rule], new KnownFindings(alike), cancellationToken);
             if (fix.GetFixAllProvider() is { } provider
                 && await provider.GetFixAsync(all) is { } action
-                && await FixStep.ApplyAsync(action, project.Solution, sameKey, FixSafety.Safe, cancellationToken) is { } step)
+                && await FixStep.ApplyAsync(action, project.Solution, alike, title, cancellationToken) is { } step)
             {
                 return step;
             }
@@ -38,19 +38,27 @@ internal sealed class SafeFixes(RuleCatalog rules)
         return null;
     }
 
-    private static async Task<Dictionary<string, List<Finding>>> ByEquivalenceKeyAsync(
+    /// <summary>Findings whose rewrites have the same equivalence key are fixed together, under the title of the first.</summary>
+    private static async Task<List<(FixKind Kind, List<Finding> Findings)>> ByKindAsync(
         CodeFixProvider fix, ImmutableArray<Finding> findings, CancellationToken cancellationToken)
     {
-        var keys = new Dictionary<string, List<Finding>>();
+        var kinds = new List<(FixKind Kind, List<Finding> Findings)>();
         foreach (var finding in findings)
         {
             var actions = await Analyzer.ActionsAsync(fix, finding.Document, finding.Diagnostic, cancellationToken);
-            if (actions is [{ EquivalenceKey: { } key }, ..])
-                (keys.TryGetValue(key, out var list) ? list : keys[key] = []).Add(finding);
+            if (actions is not [{ EquivalenceKey: { } key } action, ..])
+                continue;
+
+            if (kinds.Find(kind => kind.Kind.Key == key).Findings is { } alike)
+                alike.Add(finding);
+            else
+                kinds.Add((new(key, action.Title), [finding]));
         }
 
-        return keys;
+        return kinds;
     }
+
+    private sealed record FixKind(string Key, string Title);
 
     private sealed class KnownFindings(IReadOnlyCollection<Finding> findings) : FixAllContext.DiagnosticProvider
     {

@@ -101,12 +101,15 @@ internal sealed class TourRunner(RuleCatalog rules, TourTerminal terminal)
 
         terminal.Title("The fixed copy");
         foreach (var step in fix.Applied)
-            terminal.Say($"  {step.Rule} {Word(step.Safety)}: {step.Title} ({string.Join(", ", step.Files)})");
+            terminal.Say($"  {step.Rule} {Word(step.Safety),-6} {step.Title} ({Places(step)})");
         terminal.Say($"{fix.Applied.Length} steps changed {changes.Count} files; {fix.Remaining.Length} findings remain.");
         if (!review.IsEmpty)
             terminal.Say($"Beside the safe fixes, those of --review {string.Join(" --review ", review)} were applied.");
         return (fix, changes, review);
     }
+
+    private static string Places(AppliedFix step) =>
+        step.Files is [var file] ? Path.GetFileName(file) : $"{step.Files.Length} files";
 
     private static string Word(FixSafety safety) => safety is FixSafety.Safe ? "safe" : "review";
 }

@@ -35,14 +35,25 @@ internal sealed class ProjectLoader(IProgress<string> progress)
         MSBuildWorkspace workspace, FileInfo path, CancellationToken cancellationToken)
     {
         var report = new Progress<ProjectLoadProgress>(step => progress.Report(Path.GetFileName(step.FilePath)));
-        var isProject = path.Extension.Equals(".csproj", StringComparison.OrdinalIgnoreCase);
         try
         {
-            var solution = isProject
-                ? (await workspace.OpenProjectAsync(path.FullName, report, cancellationToken)).Solution
-                : await workspace.OpenSolutionAsync(path.FullName, report, cancellationToken);
-            var asked = isProject ? path.FullName : null;
-            return [.. AsTheirOwnBuildSeesThem(solution).Projects.Where(project => IsAsked(project, asked))];
+            IReadOnlyCollection<string>? asked = path.Extension.ToUpperInvariant() switch
+            {
+                ".CSPROJ" => [path.FullName],
+                ".SLNX" => SolutionFile.Projects(path),
+                _ => null,
+            };
+            if (asked is null)
+                await workspace.OpenSolutionAsync(path.FullName, report, cancellationToken);
+            foreach (var project in asked ?? [])
+            {
+                // What another project references is there already.
+                if (workspace.CurrentSolution.Projects.All(loaded => loaded.FilePath != project))
+                    await workspace.OpenProjectAsync(project, report, cancellationToken);
+            }
+
+            var solution = AsTheirOwnBuildSeesThem(workspace.CurrentSolution);
+            return [.. solution.Projects.Where(project => IsAsked(project, asked))];
         }
         catch (Exception e) when (e is not (OperationCanceledException or ToolFailure))
         {
@@ -51,8 +62,8 @@ internal sealed class ProjectLoader(IProgress<string> progress)
         }
     }
 
-    private static bool IsAsked(Project project, string? path) =>
-        project.Language is LanguageNames.CSharp && (path is null || project.FilePath == path);
+    private static bool IsAsked(Project project, IReadOnlyCollection<string>? paths) =>
+        project.Language is LanguageNames.CSharp && (paths is null || paths.Contains(project.FilePath));
 
     /// <summary>
     /// A language version that this compiler does not know by name yet is its preview; and whether warnings break a build is
@@ -74,7 +85,9 @@ internal sealed class ProjectLoader(IProgress<string> progress)
 
     private void Note(WorkspaceDiagnostic diagnostic)
     {
-        if (diagnostic.Kind is WorkspaceDiagnosticKind.Failure)
+        // A Visual Basic project of the solution cannot be opened, and does not have to be.
+        var isOtherLanguage = diagnostic.Message.Contains(".vbproj'", StringComparison.OrdinalIgnoreCase);
+        if (diagnostic.Kind is WorkspaceDiagnosticKind.Failure && !isOtherLanguage)
             _failures.Enqueue(diagnostic.Message);
     }
 

@@ -7,7 +7,7 @@ internal static class CommonOptions
 {
     public static Argument<FileInfo> Project() => new("project")
     {
-        Description = "The solution (.sln) or project (.csproj). It does not have to reference Rowbound.",
+        Description = "The solution (.sln, .slnx) or project (.csproj). It does not have to reference Rowbound.",
     };
 
     public static Option<FailOn> FailOn(FailOn otherwise) => new("--fail-on")

@@ -40,6 +40,25 @@ public sealed class CommandTests(ProjectOnDisk project) : IClassFixture<ProjectO
         Assert.Equal(expected, await RunAsync("check", project.Path, "--fail-on", failOn));
     }
 
+    [Theory]
+    [InlineData("Shop.slnx", "<Solution><Folder Name=\"/src/\"><Project Path=\"Shop.csproj\" /></Folder></Solution>")]
+    [InlineData("Shop.sln", """
+
+        Microsoft Visual Studio Solution File, Format Version 12.00
+        Project("{FAE04EC0-301F-11D3-BF4B-00C04F79EFBC}") = "Shop", "Shop.csproj", "{5863AA77-CA42-4B6E-AC37-526953DF0522}"
+        EndProject
+        Global
+        EndGlobal
+
+        """)]
+    public async Task Check_reads_solutions_of_both_formats(string name, string solution)
+    {
+        project.Reset(ProjectOnDisk.SumOf("Table()"));
+        File.WriteAllText(project.In(name), solution);
+
+        Assert.Equal(1, await RunAsync("check", project.In(name)));
+    }
+
     [Fact]
     public async Task Check_shows_rule_place_fix_and_message_without_colours_when_piped()
     {

@@ -20,6 +20,9 @@ public enum CodeKind
 /// <summary>The code that a test shows, and the file that it is a part of.</summary>
 public sealed record TestCode(CodeKind Kind, string Text)
 {
+    /// <summary>Whether markup shows every diagnostic; else there is at least one, anywhere, as in the pages.</summary>
+    internal bool IsMarked { get; init; } = true;
+
     private static readonly ImmutableArray<string> Usings =
     [
         "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Text", "System.Threading", "System.Threading.Tasks",

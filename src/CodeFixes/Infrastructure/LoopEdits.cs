@@ -82,8 +82,8 @@ internal static class LoopEdits
     internal static ForEachStatementSyntax InChunks(ForEachStatementSyntax loop, ExpressionSyntax query, Cancellation cancellation, StatementSyntax? save = null)
     {
         var name = FreeName.In(loop, "chunk", "rows");
-        var inner = loop.WithAwaitKeyword(default).WithExpression(IdentifierName(name)).WithLeadingTrivia().WithoutAnnotations();
-        return OverChunks(name, query, size: null, cancellation, save is null ? [inner] : [inner, save.WithoutAnnotations().WithLeadingTrivia(), ClearTracker(save)])
+        var inner = loop.WithAwaitKeyword(default).WithExpression(IdentifierName(name)).WithLeadingTrivia();
+        return OverChunks(name, query, size: null, cancellation, save is null ? [inner] : [inner, save.WithLeadingTrivia(), ClearTracker(save)])
             .WithTriviaFrom(loop);
     }
 
@@ -93,6 +93,13 @@ internal static class LoopEdits
         var call = save.DescendantNodes().OfType<InvocationExpressionSyntax>().First(static i => NameOf(i) is "SaveChanges" or "SaveChangesAsync");
         var context = call.Query is { } owner ? owner.WithoutTrivia() + "." : "";
         return ParseStatement($"{context}ChangeTracker.Clear();\n");
+    }
+
+    extension(StatementSyntax statement)
+    {
+        /// <summary>The statement behind this one in its block.</summary>
+        internal StatementSyntax? NextStatement =>
+            statement.Parent?.ChildNodes().OfType<StatementSyntax>().SkipWhile(s => s != statement).Skip(1).FirstOrDefault();
     }
 
     /// <summary>A statement in place of another one before it, with the comments of both.</summary>

@@ -22,13 +22,14 @@ internal static class LoopPlacesExtensions
         /// <summary>The new loop instead of the old one, of the declaration of its buffer, and of what saves behind it.</summary>
         internal SyntaxNode Replace(SyntaxNode root, ForEachStatementSyntax loop, ForEachStatementSyntax replacement)
         {
-            var isDirect = places.DeclarationIn(root)?.IsDirectlyBefore(loop) == true;
-            if (isDirect)
-                replacement = replacement.InPlaceOf(places.DeclarationIn(root)!); // isDirect says that there is one
+            // What saves goes first: the replacement has a copy of it.
+            root = Without(root, places.SaveIn(root), SyntaxRemoveOptions.KeepNoTrivia);
+            root = root.ReplaceNode(places.LoopIn(root) ?? loop, replacement);
+            if (places.DeclarationIn(root) is not { } declaration)
+                return root;
 
-            root = root.ReplaceNode(loop, replacement);
-            root = Without(root, places.DeclarationIn(root), isDirect ? SyntaxRemoveOptions.KeepNoTrivia : SyntaxRemoveOptions.KeepLeadingTrivia);
-            return Without(root, places.SaveIn(root), SyntaxRemoveOptions.KeepNoTrivia);
+            root = declaration.NextStatement is { } next ? root.ReplaceNode(next, next.InPlaceOf(declaration)) : root;
+            return Without(root, places.DeclarationIn(root), SyntaxRemoveOptions.KeepNoTrivia);
         }
     }
 

@@ -26,7 +26,7 @@ internal static class QuerySyntax
                 ? query.WithTrailingTrivia(EndOfLine("\n"))
                 : dot.LeadingTrivia.Count > 0 ? query : query.WithoutTrailingTrivia();
             return InvocationExpression(
-                    MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, before.WithoutAnnotations(), dot.WithTrailingTrivia(), IdentifierName(method)),
+                    MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, before, dot.WithTrailingTrivia(), IdentifierName(method)),
                     ArgumentList(SeparatedList(arguments)).WithAdditionalAnnotations(Formatter.Annotation))
                 .WithTrailingTrivia(query.GetTrailingTrivia());
         }

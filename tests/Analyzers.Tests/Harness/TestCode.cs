@@ -29,7 +29,7 @@ public sealed record TestCode(CodeKind Kind, string Text)
         "Microsoft.EntityFrameworkCore",
     ];
 
-    /// <summary>The file, with the code in it. Markup stays where it is.</summary>
+    /// <summary>The file, with the code in it and the usings that it needs. Markup stays where it is.</summary>
     /// <param name="copy">Number of the copy: several copies can stand in one project, each in a class of its own.</param>
     /// <param name="copies">How often the code stands in this file.</param>
     /// <param name="moreUsings">Namespaces to import besides the usual.</param>
@@ -39,7 +39,7 @@ public sealed record TestCode(CodeKind Kind, string Text)
             return Text.ReplaceLineEndings("\n");
 
         var file = new StringBuilder();
-        foreach (var name in Usings.Concat(moreUsings).OrderBy(n => n is "System" || n.StartsWith("System.", StringComparison.Ordinal) ? 0 : 1).ThenBy(n => n, StringComparer.Ordinal))
+        foreach (var name in Usings.Concat(RuntimeLibrary.UsingsOf(Text)).Union(moreUsings).OrderBy(n => n is "System" || n.StartsWith("System.", StringComparison.Ordinal) ? 0 : 1).ThenBy(n => n, StringComparer.Ordinal))
             file.Append("using ").Append(name).Append(";\n");
         file.Append("\nnamespace Shop.Jobs;\n");
         for (var i = copy; i < copy + copies; i++)

@@ -9,23 +9,9 @@ internal sealed class CommandLine(Terminal terminal, Lazy<RuleCatalog> rules)
 {
     public async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("Finds Entity Framework Core code whose memory grows with the table, and rewrites it.")
-        {
-            new CheckCommand(terminal, rules).Build(),
-            new FixCommand(terminal, rules).Build(),
-            new TourCommand(terminal, rules).Build(),
-            RunJobCommand.Build(),
-        };
-        var parsed = root.Parse(args);
         try
         {
-            var code = await parsed.InvokeAsync(new()
-            {
-                EnableDefaultExceptionHandler = false,
-                Output = terminal.Out.Profile.Out.Writer,
-                Error = terminal.Error.Profile.Out.Writer,
-            });
-            return parsed.Errors.Count > 0 ? ExitCode.Failed : code;
+            return await InvokeAsync(Root().Parse(args));
         }
         catch (OperationCanceledException)
         {
@@ -44,5 +30,24 @@ internal sealed class CommandLine(Terminal terminal, Lazy<RuleCatalog> rules)
             terminal.Fail(new(defect.Message, "This is a defect in Rowbound: please report it.", defect.ToString().Split('\n')));
             return ExitCode.Failed;
         }
+    }
+
+    private RootCommand Root() => new("Finds Entity Framework Core code whose memory grows with the table, and rewrites it.")
+    {
+        new CheckCommand(terminal, rules).Build(),
+        new FixCommand(terminal, rules).Build(),
+        new TourCommand(terminal, rules).Build(),
+        RunJobCommand.Build(),
+    };
+
+    private async Task<int> InvokeAsync(ParseResult parsed)
+    {
+        var code = await parsed.InvokeAsync(new()
+        {
+            EnableDefaultExceptionHandler = false,
+            Output = terminal.Out.Profile.Out.Writer,
+            Error = terminal.Error.Profile.Out.Writer,
+        });
+        return parsed.Errors.Count > 0 ? ExitCode.Failed : code;
     }
 }

@@ -26,8 +26,13 @@ internal sealed class RowCounter(QueryModel model, EntityType entity)
 
     private static RowBound Unless(bool keeps, RowBound bound) => keeps ? bound : RowBound.Unknown;
 
-    /// <summary>The enum is ordered from the tightest known bound to none.</summary>
-    private static RowBound Tighter(RowBound one, RowBound? other) => other is { } bound && (one == RowBound.Unknown || bound < one) ? bound : one;
+    /// <summary>The enum is ordered from the tightest known bound to none; what is not known bounds a table, but nothing that is bounded already.</summary>
+    private static RowBound Tighter(RowBound one, RowBound? other) => other switch
+    {
+        null => one,
+        RowBound.Unknown => one == RowBound.Table ? RowBound.Unknown : one,
+        { } bound => one == RowBound.Unknown || bound < one ? bound : one,
+    };
 
     private RowBound? Taken(IOperation? count) => count?.ConstantValue switch
     {
@@ -42,17 +47,18 @@ internal sealed class RowCounter(QueryModel model, EntityType entity)
 
         var equal = new HashSet<string>(StringComparer.Ordinal);
         RowBound? bound = null;
+        var selective = false;
         foreach (var condition in Conjuncts(predicate))
         {
             if (EqualColumn(condition, row) is { } column)
-                equal.Add(column);
+                selective |= equal.Add(column) && IsSelective(condition, column);
             else if (ColumnInList(condition, row) is { } listed && entity.IsUnique([listed]))
                 bound = RowBound.Keys;
         }
 
         if (entity.IsUnique(equal))
             return RowBound.One;
-        return bound ?? (equal.Any(entity.IsForeignKey) ? RowBound.PerParent : null);
+        return bound ?? (equal.Any(entity.IsForeignKey) ? RowBound.PerParent : selective ? RowBound.Unknown : null);
     }
 
     private static IEnumerable<IOperation> Conjuncts(IOperation condition) =>
@@ -72,6 +78,14 @@ internal sealed class RowCounter(QueryModel model, EntityType entity)
 
     private static string? ColumnAgainst(IOperation column, IOperation value, IParameterSymbol row) =>
         Column(column, row) is { } name && !value.Mentions(row) && value.Unwrapped.ConstantValue is not { HasValue: true, Value: null } ? name : null;
+
+    /// <summary>
+    /// Whether a condition may pick few rows: a value known only at run time for a column that can have many. A flag, a status or a
+    /// constant leaves a share of the table.
+    /// </summary>
+    private bool IsSelective(IOperation condition, string column) =>
+        condition.Descendants().All(static o => o.ConstantValue is not { HasValue: true } || o is IConversionOperation)
+        && entity.Property(column)?.Type is { TypeKind: not TypeKind.Enum, SpecialType: not SpecialType.System_Boolean };
 
     private string? ColumnInList(IOperation condition, IParameterSymbol row) =>
         condition is IInvocationOperation { TargetMethod.Name: nameof(Enumerable.Contains) } call

@@ -112,7 +112,7 @@ internal sealed class QuerySite
     internal SyntaxNode NoTrackingPlace =>
         Query.Source.Expression.Syntax is var source && Query.Steps is not [{ Operator: QueryOperator.FromSql }, ..] && Terminal.Operation.Syntax.Span.Contains(source.Span)
             ? source
-            : Query.Expression.Syntax;
+            : Query.Syntax;
 
     /// <summary>The name of the set where the query starts, as a reader would underline it.</summary>
     internal Location SourceLocation => Query.Source.Expression.Syntax switch

@@ -13,7 +13,9 @@ internal sealed class ContextSettings
 
     internal void Read(ExpressionSyntax setting, SemanticModel semantics, EfSymbols symbols, CancellationToken cancellation)
     {
-        var name = setting is AssignmentExpressionSyntax ? "UseQueryTrackingBehavior" : SourceScan.NameOf(((InvocationExpressionSyntax)setting).Expression)!; // the scan found it by its name
+        var name = setting is AssignmentExpressionSyntax assigned
+            ? SourceScan.NameOf(assigned.Left)!.Replace("QueryTrackingBehavior", "UseQueryTrackingBehavior") // the scan found it by its name
+            : SourceScan.NameOf(((InvocationExpressionSyntax)setting).Expression)!; // as above
         var value = setting is AssignmentExpressionSyntax assignment
             ? assignment.Right.ToString()
             : ((InvocationExpressionSyntax)setting).ArgumentList.ToString();
@@ -25,10 +27,13 @@ internal sealed class ContextSettings
         var known = _settings.Where(s => s.Context is null || Derives(context, s.Context)).ToList();
         return new(
             Tracking: Tracking(known, isSource),
-            Retries: known.Any(static s => s.Setting is "EnableRetryOnFailure" or "EnableRetryOnFailureByDefault" or "ExecutionStrategy" or "UseAzureSql" or "UseAzureSynapse"),
+            Retries: known.Any(static s => SourceScan.Retries(s.Setting)),
             Splits: known.Any(static s => s.Setting is "UseQuerySplittingBehavior" && s.Text.Contains("SplitQuery")),
             LoadsLazily: known.Any(static s => s.Setting is "UseLazyLoadingProxies"),
-            Intercepts: known.Any(static s => s.Setting is "AddInterceptors"));
+            Intercepts: known.Any(static s => s.Setting is "AddInterceptors"),
+            Observes: known.Any(static s => SourceScan.Observes(s.Setting)),
+            ComparesAsSql: known.Any(static s => s.Setting is "UseRelationalNulls"),
+            IsVisible: isSource);
     }
 
     private static TrackingDefault Tracking(List<(INamedTypeSymbol? Context, string Setting, string Text)> known, bool isSource)

@@ -29,6 +29,22 @@ internal sealed class EntityType
     /// <summary>Whether a navigation of the type is included without being asked for.</summary>
     internal bool HasAutoInclude => _fluent.HasAutoInclude || Properties().Any(static p => EfAttributes.IsAutoInclude(p));
 
+    /// <summary>Whether the type has no key, so that its rows are never tracked.</summary>
+    internal bool IsKeyless => _fluent.IsKeyless || EfAttributes.IsKeyless(Symbol);
+
+    /// <summary>Whether entities are given a loader by their constructor: reading a navigation may run a query.</summary>
+    internal bool LoadsLazily => Symbol.InstanceConstructors.Any(static c => c.Parameters.Any(static p => EfSymbols.IsLazyLoader(p.Type)));
+
+    /// <summary>Whether an entity of the type may refer to another one of it, as in a tree.</summary>
+    internal bool RefersToItself => Navigations().Any(n => SymbolEqualityComparer.Default.Equals(EfSymbols.TargetOf(n.Type), Symbol));
+
+    /// <summary>Whether the navigation is one side of a relationship of many to many.</summary>
+    internal static bool IsManyToMany(IPropertySymbol navigation, EntityType target) =>
+        !SymbolEqualityComparer.Default.Equals(EfSymbols.TargetOf(navigation.Type), navigation.Type)
+        && target.Navigations().Any(back =>
+            !SymbolEqualityComparer.Default.Equals(EfSymbols.TargetOf(back.Type), back.Type)
+            && SymbolEqualityComparer.Default.Equals(EfSymbols.TargetOf(back.Type), navigation.ContainingType));
+
     /// <summary>Whether the model seeds the table, as small lookup tables are.</summary>
     internal bool IsSeededByModel => _fluent.HasData;
 
@@ -65,7 +81,7 @@ internal sealed class EntityType
 
     /// <summary>The entity types that this one belongs to by a reference.</summary>
     internal IEnumerable<INamedTypeSymbol> Principals() =>
-        Properties().Where(IsNavigation).Select(static p => p.Type).OfType<INamedTypeSymbol>().Where(static t => t.TypeKind == TypeKind.Class);
+        Navigations().Select(static p => p.Type).OfType<INamedTypeSymbol>().Where(static t => t.TypeKind == TypeKind.Class);
 
     /// <summary>These properties in the order in which the class declares them.</summary>
     internal ImmutableArray<IPropertySymbol> InOrder(ICollection<IPropertySymbol> properties) =>
@@ -73,6 +89,8 @@ internal sealed class EntityType
 
     /// <summary>The property of this name, inherited ones included.</summary>
     internal IPropertySymbol? Property(string name) => Properties().FirstOrDefault(p => p.Name == name);
+
+    private IEnumerable<IPropertySymbol> Navigations() => Properties().Where(IsNavigation);
 
     private IEnumerable<IPropertySymbol> Properties()
     {
@@ -88,7 +106,7 @@ internal sealed class EntityType
 
     private ImmutableArray<string> ReadKey()
     {
-        if (_fluent.IsKeyless || EfAttributes.IsKeyless(Symbol))
+        if (IsKeyless)
             return [];
         if (!_fluent.Key.IsEmpty)
             return _fluent.Key;

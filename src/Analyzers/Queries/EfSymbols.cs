@@ -156,6 +156,22 @@ internal sealed class EfSymbols
         type is { Name: "ModelBuilder" } && IsEfCore(type)
         || type.ContainingNamespace is { Name: "Builders", ContainingNamespace: { Name: "Metadata" } metadata } && IsEfNamespace(metadata.ContainingNamespace);
 
+    /// <summary>Whether the type is what EF Core gives to a constructor that wants to load navigations.</summary>
+    internal static bool IsLazyLoader(ITypeSymbol type) => type switch
+    {
+        { Name: "ILazyLoader" } => true,
+        INamedTypeSymbol { Name: "Action", TypeArguments: [{ SpecialType: SpecialType.System_Object }, { SpecialType: SpecialType.System_String }] } => true,
+        _ => false,
+    };
+
+    /// <summary>The entity type that a navigation of this type leads to: the element of a collection, else the type itself.</summary>
+    internal static ITypeSymbol TargetOf(ITypeSymbol navigation) => navigation switch
+    {
+        IArrayTypeSymbol array => array.ElementType,
+        INamedTypeSymbol { TypeArguments: [var element] } => element,
+        _ => navigation,
+    };
+
     /// <summary>Whether the call saves what the change tracker holds.</summary>
     internal bool Saves(IInvocationOperation call) =>
         call.TargetMethod.Name is "SaveChanges" or "SaveChangesAsync" && IsDbContext(call.Instance?.Type);

@@ -6,8 +6,11 @@ namespace Rowbound.Analyzers.EntityModel;
 /// <param name="Splits">Whether queries are split when they do not say: most providers then buffer every query.</param>
 /// <param name="LoadsLazily">Whether reading a navigation may run a query.</param>
 /// <param name="Intercepts">Whether interceptors are added, which may see entities that a projection does not create.</param>
-/// <param name="Observes">Whether code listens to the events of the change tracker, which untracked entities do not raise.</param>
-internal sealed record ContextFacts(TrackingDefault Tracking, bool Retries, bool Splits, bool LoadsLazily, bool Intercepts, bool Observes)
+/// <param name="Observes">Whether somebody listens to what the change tracker is given.</param>
+/// <param name="ComparesAsSql">Whether nulls are compared as SQL does it, not as C# does.</param>
+/// <param name="IsVisible">Whether the context is declared in the compilation, so that its model can be read.</param>
+internal sealed record ContextFacts(
+    TrackingDefault Tracking, bool Retries, bool Splits, bool LoadsLazily, bool Intercepts, bool Observes, bool ComparesAsSql, bool IsVisible)
 {
     /// <summary>Whether EF Core may read all rows into memory before it gives the first one.</summary>
     internal bool MayBuffer => Retries || Splits;

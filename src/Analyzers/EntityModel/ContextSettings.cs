@@ -13,14 +13,13 @@ internal sealed class ContextSettings
 
     internal void Read(ExpressionSyntax setting, SemanticModel semantics, EfSymbols symbols, CancellationToken cancellation)
     {
-        var (named, value) = setting switch
-        {
-            AssignmentExpressionSyntax assignment => (assignment.Left, assignment.Right.ToString()),
-            InvocationExpressionSyntax call => (call.Expression, call.ArgumentList.ToString()),
-            _ => (setting, ""),
-        };
-        if (setting is not AssignmentExpressionSyntax || IsOfChangeTracker(named, semantics, cancellation))
-            _settings.Add((ContextOf(setting, semantics, symbols, cancellation), SourceScan.NameOf(named)!, value)); // the scan found it by its name
+        var name = setting is AssignmentExpressionSyntax assigned
+            ? SourceScan.NameOf(assigned.Left)!.Replace("QueryTrackingBehavior", "UseQueryTrackingBehavior") // the scan found it by its name
+            : SourceScan.NameOf(((InvocationExpressionSyntax)setting).Expression)!; // as above
+        var value = setting is AssignmentExpressionSyntax assignment
+            ? assignment.Right.ToString()
+            : ((InvocationExpressionSyntax)setting).ArgumentList.ToString();
+        _settings.Add((ContextOf(setting, semantics, symbols, cancellation), name, value));
     }
 
     internal ContextFacts Of(INamedTypeSymbol context, bool isSource)
@@ -28,24 +27,23 @@ internal sealed class ContextSettings
         var known = _settings.Where(s => s.Context is null || Derives(context, s.Context)).ToList();
         return new(
             Tracking: Tracking(known, isSource),
-            Retries: known.Any(static s => s.Setting is "EnableRetryOnFailure" or "EnableRetryOnFailureByDefault" or "ExecutionStrategy" or "UseAzureSql" or "UseAzureSynapse"),
+            Retries: known.Any(static s => SourceScan.Retries(s.Setting)),
             Splits: known.Any(static s => s.Setting is "UseQuerySplittingBehavior" && s.Text.Contains("SplitQuery")),
             LoadsLazily: known.Any(static s => s.Setting is "UseLazyLoadingProxies"),
             Intercepts: known.Any(static s => s.Setting is "AddInterceptors"),
-            Observes: known.Any(static s => s.Setting is "Tracked" or "Tracking" or "StateChanged" or "StateChanging" or "DetectedAllChanges"));
+            Observes: known.Any(static s => SourceScan.Observes(s.Setting)),
+            ComparesAsSql: known.Any(static s => s.Setting is "UseRelationalNulls"),
+            IsVisible: isSource);
     }
 
     private static TrackingDefault Tracking(List<(INamedTypeSymbol? Context, string Setting, string Text)> known, bool isSource)
     {
-        var behaviours = known.Where(static s => s.Setting is "UseQueryTrackingBehavior" or "QueryTrackingBehavior").ToList();
+        var behaviours = known.Where(static s => s.Setting is "UseQueryTrackingBehavior").ToList();
         if (behaviours.Count == 0)
             return isSource ? TrackingDefault.Tracks : TrackingDefault.Unknown;
 
         return behaviours.All(static s => s.Context is not null && s.Text.Contains("NoTracking")) ? TrackingDefault.DoesNotTrack : TrackingDefault.Unknown;
     }
-
-    private static bool IsOfChangeTracker(ExpressionSyntax member, SemanticModel semantics, CancellationToken cancellation) =>
-        semantics.GetSymbolInfo(member, cancellation).Symbol is { } symbol && EfSymbols.IsOfChangeTracker(symbol);
 
     private static INamedTypeSymbol? ContextOf(SyntaxNode setting, SemanticModel semantics, EfSymbols symbols, CancellationToken cancellation)
     {

@@ -28,12 +28,6 @@ internal sealed class EntityType
     /// <summary>Whether a query filter may hide rows: one is configured, or configuration that cannot be read may add one.</summary>
     internal bool MayHaveQueryFilter => _fluent.HasQueryFilter || _model.HasUnreadableParts;
 
-    /// <summary>Whether the model says that the type has no key: its rows are never tracked.</summary>
-    internal bool IsKeyless => _fluent.IsKeyless || EfAttributes.IsKeyless(Symbol);
-
-    /// <summary>Whether reading a navigation may run a query, since EF Core hands a loader to the constructor.</summary>
-    internal bool LoadsLazily => Symbol.Constructors.Any(static c => c.Parameters.Any(static p => EfSymbols.IsLazyLoader(p.Type)));
-
     /// <summary>Whether a navigation of the type, or of one that it may lead to, is included without being asked for.</summary>
     internal bool HasAutoInclude => _model.HasAutoInclude || Properties().Any(static p => EfAttributes.IsAutoInclude(p));
 
@@ -43,6 +37,22 @@ internal sealed class EntityType
     /// </summary>
     internal ImmutableArray<IPropertySymbol>? ColumnsBehind(IPropertySymbol property) =>
         IsPlainColumn(property) ? [property] : _getters.GetOrAdd(property, p => GetterReader.ColumnsIn(p, this));
+
+    /// <summary>Whether the type has no key, so that its rows are never tracked.</summary>
+    internal bool IsKeyless => _fluent.IsKeyless || EfAttributes.IsKeyless(Symbol);
+
+    /// <summary>Whether entities are given a loader by their constructor: reading a navigation may run a query.</summary>
+    internal bool LoadsLazily => Symbol.InstanceConstructors.Any(static c => c.Parameters.Any(static p => EfSymbols.IsLazyLoader(p.Type)));
+
+    /// <summary>Whether an entity of the type may refer to another one of it, as in a tree.</summary>
+    internal bool RefersToItself => Navigations().Any(n => SymbolEqualityComparer.Default.Equals(EfSymbols.TargetOf(n.Type), Symbol));
+
+    /// <summary>Whether the navigation is one side of a relationship of many to many.</summary>
+    internal static bool IsManyToMany(IPropertySymbol navigation, EntityType target) =>
+        !SymbolEqualityComparer.Default.Equals(EfSymbols.TargetOf(navigation.Type), navigation.Type)
+        && target.Navigations().Any(back =>
+            !SymbolEqualityComparer.Default.Equals(EfSymbols.TargetOf(back.Type), back.Type)
+            && SymbolEqualityComparer.Default.Equals(EfSymbols.TargetOf(back.Type), navigation.ContainingType));
 
     /// <summary>Whether the model seeds the table, as small lookup tables are.</summary>
     internal bool IsSeededByModel => _fluent.HasData;
@@ -78,12 +88,9 @@ internal sealed class EntityType
     internal IEnumerable<IPropertySymbol> LargeColumns(long limit) =>
         Properties().Where(p => IsPlainColumn(p) && !IsBounded(p.Name) && ColumnTypes.IsLarge(p, _fluent.ColumnTypeOf(p.Name), _fluent.MaxLengthOf(p.Name), limit));
 
-    /// <summary>The properties that lead to other entities.</summary>
-    internal IEnumerable<IPropertySymbol> Navigations => Properties().Where(IsNavigation);
-
     /// <summary>The entity types that this one belongs to by a reference.</summary>
     internal IEnumerable<INamedTypeSymbol> Principals() =>
-        Properties().Where(p => IsNavigation(p) && !IsOtherEndOfOneToOne(p)).Select(static p => p.Type).OfType<INamedTypeSymbol>().Where(static t => t.TypeKind == TypeKind.Class);
+        Navigations().Where(p => !IsOtherEndOfOneToOne(p)).Select(static p => p.Type).OfType<INamedTypeSymbol>().Where(static t => t.TypeKind == TypeKind.Class);
 
     /// <summary>These properties in the order in which the class declares them.</summary>
     internal ImmutableArray<IPropertySymbol> InOrder(ICollection<IPropertySymbol> properties) =>
@@ -96,6 +103,7 @@ internal sealed class EntityType
     private bool IsBounded(string property) =>
         _fluent.RowVersions.Contains(property) || Key.Contains(property)
         || _fluent.UniqueKeys.Any(key => key.Contains(property)) || EfAttributes.UniqueIndexes(Symbol).Any(key => key.Contains(property));
+    private IEnumerable<IPropertySymbol> Navigations() => Properties().Where(IsNavigation);
 
     private IEnumerable<IPropertySymbol> Properties()
     {

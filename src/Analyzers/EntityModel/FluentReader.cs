@@ -23,7 +23,7 @@ internal sealed class FluentReader(ModelConfiguration model)
     {
         switch (call.TargetMethod.Name)
         {
-            case "GetEntityTypes":
+            case "GetEntityTypes" or "HaveConversion":
                 model.HasUnreadableParts = true;
                 break;
             case "HasKey" when Members(call) is var (entity, names):

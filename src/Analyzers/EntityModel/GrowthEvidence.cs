@@ -20,13 +20,13 @@ internal sealed class GrowthEvidence(EfSymbols symbols)
             _inserted.Add(entity);
     }
 
-    /// <summary>Seeders are recognised by what they are called: that can only keep a rule silent.</summary>
     private static bool IsSeeding(SyntaxNode insert) => insert.Ancestors().Any(static node =>
-        node is MethodDeclarationSyntax method && Seeds(method.Identifier)
-        || node is LocalFunctionStatementSyntax function && Seeds(function.Identifier)
-        || node is TypeDeclarationSyntax type && (Seeds(type.Identifier) || type.BaseList?.Types.Any(static t => t.Type.ToString() is "Migration") == true));
+        node is MethodDeclarationSyntax method && Seeding.IsNamedSo(method.Identifier.ValueText)
+        || node is LocalFunctionStatementSyntax function && Seeding.IsNamedSo(function.Identifier.ValueText)
+        || node is InvocationExpressionSyntax call && Seeding.IsNamedSo(SourceScan.NameOf(call.Expression))
+        || node is TypeDeclarationSyntax type && (Seeding.IsNamedSo(type.Identifier.ValueText) || IsMigration(type)));
 
-    private static bool Seeds(SyntaxToken name) => name.ValueText.IndexOf("Seed", StringComparison.OrdinalIgnoreCase) >= 0;
+    private static bool IsMigration(TypeDeclarationSyntax type) => type.BaseList?.Types.Any(static t => t.Type.ToString() is "Migration") == true;
 
     private INamedTypeSymbol? Inserted(IInvocationOperation call)
     {
@@ -38,10 +38,18 @@ internal sealed class GrowthEvidence(EfSymbols symbols)
         return type as INamedTypeSymbol;
     }
 
-    /// <summary>The entity of <c>order.Lines.Add(…)</c>: adding to a collection that is a property of another class.</summary>
+    /// <summary>
+    /// The entity of <c>order.Lines.Add(…)</c>: adding to a collection of another class that the element knows in turn, by reference or
+    /// key, so that a list of entities in a view model does not count.
+    /// </summary>
     private INamedTypeSymbol? ElementOfNavigation(IOperation owner) =>
         owner.Unwrapped is IPropertyReferenceOperation { Instance: not null } property
         && symbols.ElementOf(property.Type) is INamedTypeSymbol { TypeKind: TypeKind.Class, SpecialType: SpecialType.None } element
+        && element.GetMembers().Any(member => Knows(member, property.Property.ContainingType))
             ? element
             : null;
+
+    private static bool Knows(ISymbol member, INamedTypeSymbol owner) =>
+        member is IPropertySymbol property
+        && (property.Name == owner.Name + "Id" || SymbolEqualityComparer.Default.Equals(EfSymbols.TargetOf(property.Type), owner));
 }

@@ -168,14 +168,6 @@ internal sealed class EfSymbols
         type is { Name: "ModelBuilder" } && IsEfCore(type)
         || type.ContainingNamespace is { Name: "Builders", ContainingNamespace: { Name: "Metadata" } metadata } && IsEfNamespace(metadata.ContainingNamespace);
 
-    /// <summary>Whether EF Core hands a value of the type to a constructor of an entity, so that it can load navigations when they are read.</summary>
-    internal static bool IsLazyLoader(ITypeSymbol type) => type switch
-    {
-        { Name: "ILazyLoader", ContainingNamespace: { Name: "Infrastructure" } space } => IsEfNamespace(space.ContainingNamespace),
-        INamedTypeSymbol { TypeKind: TypeKind.Delegate, TypeArguments: [{ SpecialType: SpecialType.System_Object }, { SpecialType: SpecialType.System_String }] } => true,
-        _ => false,
-    };
-
     /// <summary>Whether the member is one of the change tracker.</summary>
     internal static bool IsOfChangeTracker(ISymbol member) =>
         member.ContainingType is { Name: "ChangeTracker", ContainingNamespace: { Name: "ChangeTracking" } space } && IsEfNamespace(space.ContainingNamespace);
@@ -201,6 +193,22 @@ internal sealed class EfSymbols
     internal bool DecidesTracking(IOperation operation) =>
         operation is IInvocationOperation call
         && OperatorOf(call.TargetMethod) is QueryOperator.AsNoTracking or QueryOperator.AsTracking or QueryOperator.AsNoTrackingWithIdentityResolution;
+
+    /// <summary>Whether the type is what EF Core gives to a constructor that wants to load navigations.</summary>
+    internal static bool IsLazyLoader(ITypeSymbol type) => type switch
+    {
+        { Name: "ILazyLoader" } => true,
+        INamedTypeSymbol { Name: "Action", TypeArguments: [{ SpecialType: SpecialType.System_Object }, { SpecialType: SpecialType.System_String }] } => true,
+        _ => false,
+    };
+
+    /// <summary>The entity type that a navigation of this type leads to: the element of a collection, else the type itself.</summary>
+    internal static ITypeSymbol TargetOf(ITypeSymbol navigation) => navigation switch
+    {
+        IArrayTypeSymbol array => array.ElementType,
+        INamedTypeSymbol { TypeArguments: [var element] } => element,
+        _ => navigation,
+    };
 
     /// <summary>Whether the call saves what the change tracker holds.</summary>
     internal bool Saves(IInvocationOperation call) =>

@@ -1,12 +1,26 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
 namespace Rowbound.Analyzers.Queries;
 
 /// <summary>A query as the database will be asked: where the rows come from and the operators in order.</summary>
 /// <param name="Source">Where the rows come from.</param>
 /// <param name="Steps">The operators composed on the source, in the order of their application.</param>
 /// <param name="ElementType">The type of a row.</param>
-/// <param name="Expression">The expression that the query was read from, before its terminal.</param>
+/// <param name="Expression">The query as it stands before its terminal: a chain, or the local that holds one.</param>
 internal sealed record Query(QuerySource Source, ImmutableArray<QueryStep> Steps, ITypeSymbol? ElementType, IOperation Expression)
 {
+    /// <summary>The query as it is written before its terminal, parentheses included.</summary>
+    internal SyntaxNode Syntax
+    {
+        get
+        {
+            var written = Expression.Syntax;
+            while (written.Parent is ParenthesizedExpressionSyntax parentheses)
+                written = parentheses;
+            return written;
+        }
+    }
+
     internal bool Has(QueryOperator wanted) => Find(wanted) is not null;
 
     internal QueryStep? Find(QueryOperator wanted)

@@ -39,11 +39,9 @@ internal sealed class QueryModel
     /// <summary>Tests, migrations and seeders read whole tables on purpose.</summary>
     private bool IsSilent(ISymbol owner, SyntaxTree tree) =>
         Symbols.IsMigration(owner.ContainingType)
-        || IsNamedSeed(owner)
-        || IsNamedSeed(owner.ContainingType)
+        || Seeding.IsNamedSo(owner.Name)
+        || Seeding.IsNamedSo(owner.ContainingType?.Name)
         || (Symbols.IsTestProject && !Options.ReportInTests(tree));
-
-    private static bool IsNamedSeed(ISymbol? symbol) => symbol?.Name.IndexOf("Seed", StringComparison.OrdinalIgnoreCase) >= 0;
 
     private ImmutableArray<QuerySite> Read(MethodBody body, CancellationToken cancellation)
     {

@@ -9,7 +9,8 @@ internal sealed class QueryReader(EfSymbols symbols, MethodBody body)
     /// <summary>Keeps a local that is defined by itself from being read for ever.</summary>
     private const int DepthLimit = 64;
 
-    internal Query? Read(IOperation? expression) => expression is null ? null : Read(expression, depth: 0);
+    internal Query? Read(IOperation? expression) =>
+        expression is not null && Read(expression, depth: 0) is { } query ? query with { Expression = expression.Unwrapped } : null;
 
     /// <summary>Reads the query behind an enumerable: the same through <c>AsEnumerable</c>, <c>AsAsyncEnumerable</c> and cancellation.</summary>
     internal Query? ReadEnumerable(IOperation? expression)

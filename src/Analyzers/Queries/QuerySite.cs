@@ -118,7 +118,7 @@ internal sealed class QuerySite
     internal SyntaxNode NoTrackingPlace =>
         Query.Source.Expression.Syntax is var source && Query.Steps is not [{ Operator: QueryOperator.FromSql }, ..] && Terminal.Operation.Syntax.Span.Contains(source.Span)
             ? source
-            : Query.Expression.Syntax;
+            : Query.Syntax;
 
     /// <summary>The name of the set where the query starts, as a reader would underline it.</summary>
     internal Location SourceLocation => Query.Source.Expression.Syntax switch
@@ -252,10 +252,9 @@ internal sealed class QuerySite
     /// <summary>Whether a navigation leads to many entities.</summary>
     internal bool IsCollection(IPropertySymbol navigation) => _model.Symbols.ElementOf(navigation.Type) is not null;
 
-    /// <summary>Whether the rows that a collection holds have a collection of their owner in turn: several owners share one of them.</summary>
-    internal bool LeadsBack(IPropertySymbol navigation) =>
-        _model.Symbols.ElementOf(navigation.Type) is INamedTypeSymbol element
-        && _model.Entities.TypeOf(element).Navigations.Any(back => SymbolEqualityComparer.Default.Equals(_model.Symbols.ElementOf(back.Type), navigation.ContainingType));
+    /// <summary>Whether a collection is one side of many to many: several rows share what is in it.</summary>
+    internal bool IsManyToMany(IPropertySymbol navigation) =>
+        EfSymbols.TargetOf(navigation.Type) is INamedTypeSymbol target && EntityType.IsManyToMany(navigation, _model.Entities.TypeOf(target));
 
     /// <summary>Whether reading a member runs code that is not seen to read columns only.</summary>
     internal bool MayReadMore(IPropertySymbol member) =>

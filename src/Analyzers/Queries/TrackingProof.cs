@@ -25,7 +25,7 @@ internal static class TrackingProof
             return NoTrackingForm.None;
         if (Included(site.Query) is not { } included || ReadsUncovered(site) || site.Use.Rows.Read.Any(site.MayReadMore))
             return NoTrackingForm.None;
-        if (included.All(member => site.IsCollection(member) && !site.LeadsBack(member)))
+        if (included.All(member => site.IsCollection(member) && !site.IsManyToMany(member)))
             return NoTrackingForm.Plain;
 
         // Identity resolution keeps every row until the enumeration ends: nothing is gained where rows are streamed.

@@ -35,7 +35,7 @@ public sealed class AccumulatedEntitiesRule() : QueryRule(Descriptor)
     {
         var columns = query.ColumnsReadFrom(accumulation);
         return query.CanProject && columns.Length > 1 && query.DeclarationOf(accumulation) is { } declaration
-            ? new(columns, query.ColumnsRead, query.RowName, declaration, query.Query.Expression.Syntax, accumulation.Fill.Syntax)
+            ? new(columns, query.ColumnsRead, query.RowName, declaration, query.Query.Syntax, accumulation.Fill.Syntax)
             : null;
     }
 }

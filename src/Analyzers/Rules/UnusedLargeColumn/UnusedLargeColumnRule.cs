@@ -28,6 +28,6 @@ public sealed class UnusedLargeColumnRule() : QueryRule(Descriptor)
         query is { Terminal.Kind: TerminalKind.Buffer, Rows: RowBound.Table } ? query.TableSeverity : DiagnosticSeverity.Info;
 
     private static UnusedLargeColumnFacts? FactsFor(QuerySite query) => query.CanProject
-        ? new([.. query.ColumnsRead.Select(static c => c.Name)], query.RowName, query.Query.Expression.Syntax)
+        ? new([.. query.ColumnsRead.Select(static c => c.Name)], query.RowName, query.Query.Syntax)
         : null;
 }

@@ -102,6 +102,9 @@ internal sealed class QuerySite
     internal IInvocationOperation? OnlySaveAfter(IOperation statement) =>
         _body.ContextUses is [IInvocationOperation call] && _model.Symbols.Saves(call) && statement.Syntax.IsDirectlyBefore(call.Statement) ? call : null;
 
+    /// <summary>Whether the query asks for tracking though the method writes nothing: its author has a reason that is not seen.</summary>
+    internal bool IsTrackedByWish => Query.Has(QueryOperator.AsTracking) && !Use.Rows.IsWritten;
+
     /// <summary>How the query may stop tracking without changing what the method computes.</summary>
     internal NoTrackingForm NoTracking => _noTracking.Value;
 
@@ -138,7 +141,7 @@ internal sealed class QuerySite
     /// </summary>
     internal IInvocationOperation? SaveAfterWriting(IForEachLoopOperation loop) =>
         Shape == RowShape.TrackedEntity && Use.Rows is { IsWritten: true, Escapes: false, IsCompared: false, Accumulations.Count: 0 }
-        && CanBeChunked && OnlySaveAfter(loop) is { } save && (HazardsOf(loop) & LoopHazards.ReachesDatabase) == 0
+        && CanBeChunked && !loop.Breaks && !Chunkability.OrdersByAny(Query, Use.Rows.Written) && OnlySaveAfter(loop) is { } save && (HazardsOf(loop) & LoopHazards.ReachesDatabase) == 0
             ? save
             : null;
 
@@ -168,6 +171,22 @@ internal sealed class QuerySite
         return Entity.InOrder(later);
     }
 
+    /// <summary>
+    /// Whether the rows may be put into the collection as tuples of these columns: as few as a tuple has elements of its own, with names
+    /// that a tuple does not need itself, and where a whole page is added, nothing is read from it before.
+    /// </summary>
+    internal bool CanAddTuples(Accumulation accumulation, ImmutableArray<IPropertySymbol> columns) =>
+        columns is { Length: > 1 and <= 7 }
+        && columns.All(static c => !IsNameOfTuple(c.Name))
+        && accumulation.Fill is IInvocationOperation call
+        && (_model.Symbols.FillsList(call.TargetMethod)
+            ? Use.Rows.ReadInPassing.Count == 0
+            : call.ArgumentAfterReceiver()?.Unwrapped is ILocalReferenceOperation or IParameterReferenceOperation);
+
+    private static bool IsNameOfTuple(string name) =>
+        name is "Rest" or "CompareTo" or "Deconstruct" or "Equals" or "GetHashCode" or "ToString"
+        || (name.StartsWith("Item", StringComparison.Ordinal) && name.Length > 4 && name.Skip(4).All(char.IsDigit));
+
     /// <summary>What a reader would call a row: the lambda parameter of the query, else the first letter of the entity.</summary>
     internal string RowName =>
         Query.Steps.Select(static s => s.Lambda?.Symbol.Parameters is [var row, ..] ? row.Name : null).FirstOrDefault(static n => n is not null)
@@ -179,35 +198,44 @@ internal sealed class QuerySite
     /// </summary>
     internal StatementSyntax? DeclarationOf(Accumulation accumulation)
     {
+        if (DefinitionOf(accumulation.Collection)?.Statement is not LocalDeclarationStatementSyntax { Declaration.Variables.Count: 1 } declaration || !declaration.DeclaresList)
+            return null;
+
         var isOnlyFilledHere = _body.ReferencesTo(accumulation.Collection).All(r =>
             r.Consumer is not IInvocationOperation { TargetMethod.Name: "Add" or "AddRange" or "Insert" } call || ReferenceEquals(call, accumulation.Fill));
         return isOnlyFilledHere
             && DefinitionOf(accumulation.Collection)?.Unwrapped is IObjectCreationOperation { Arguments.IsEmpty: true, Initializer: null } or ICollectionExpressionOperation { Elements.IsEmpty: true }
             && !Use.Rows.MayBeNull
             && _model.Symbols.IsList(accumulation.Collection.Type)
-                ? DefinitionOf(accumulation.Collection)!.Statement as LocalDeclarationStatementSyntax // matched two lines above
+                ? declaration
                 : null;
     }
 
     /// <summary>The parts of an offset loop that drains its query.</summary>
     internal OffsetDrain? DrainOf(OffsetLoop offset) => OffsetDrain.Of(offset, this);
 
+    /// <summary>How many rows an offset loop goes through.</summary>
+    internal RowBound RowsOf(OffsetLoop offset) => new RowCounter(_model, Entity).Count(offset.Pages);
+
     /// <summary>Whether the pages of a drain may come by key: in the same order, which is total, and used as any read-only list may be.</summary>
-    internal bool IsWalkedByKey(OffsetDrain drain)
-    {
-        var pages = Query with { Steps = Query.Steps.RemoveRange(Query.Steps.Length - 2, 2) };
-        return HasRuntimeLibrary && Scope.IsAsync
-            && Chunkability.Of(pages, Entity) && Chunkability.IsTotallyOrdered(pages, Entity)
-            && Terminal.Operator == QueryOperator.ToList
-            && Use.Collection.All(static u => u.Kind is CollectionUseKind.Enumerated or CollectionUseKind.Counted or CollectionUseKind.Indexed or CollectionUseKind.Operator)
-            && drain.Page.Declaration.Type.IsVar;
-    }
+    internal bool IsWalkedByKey(OffsetLoop offset) =>
+        HasRuntimeLibrary && Scope.IsAsync
+        && Chunkability.Of(offset.Pages, Entity) && Chunkability.IsTotallyOrdered(offset.Pages, Entity)
+        && Terminal.Operator == QueryOperator.ToList
+        && Use.Collection.All(static u => u.Kind is CollectionUseKind.Enumerated or CollectionUseKind.Counted or CollectionUseKind.Indexed
+            or CollectionUseKind.Operator or CollectionUseKind.HandedOver);
 
     /// <summary>Whether nothing in a drain can change the rows that are still to come.</summary>
     internal bool IsDrainedUnseen(OffsetDrain drain) =>
         !UsesTracker
         && (Shape is RowShape.Columns or RowShape.UntrackedEntity || NoTracking == NoTrackingForm.Plain)
-        && drain.WorkOperations.All(w => (new LoopBody(_model.Symbols).HazardsOf(w) & (LoopHazards.ReachesDatabase | LoopHazards.CallsUnknownCode)) == 0);
+        && drain.WorkOperations.All(w => (new LoopBody(_model.Symbols).HazardsOf(w) & (LoopHazards.ReachesDatabase | LoopHazards.CallsUnknownCode | LoopHazards.Yields)) == 0);
+
+    /// <summary>Whether the change tracker keeps the rows beyond a loop: they are tracked, and the loop neither lets them go nor has a context of its own.</summary>
+    internal bool IsKeptByTracker(ILoopOperation loop) =>
+        Shape is RowShape.TrackedEntity or RowShape.HoldsEntity
+        && !(Query.Source.Context?.Unwrapped is ILocalReferenceOperation { Local: var own } && InitialValueOf(own)?.IsWithin(loop) == true)
+        && !loop.Body.Descendants().Any(static o => EfSymbols.ClearsTracker(o) || EfSymbols.Detaches(o));
 
     /// <summary>What the buffer is for, and so which rule speaks about it.</summary>
     internal BufferPurpose Purpose => _purpose.Value;
@@ -217,6 +245,21 @@ internal sealed class QuerySite
 
     /// <summary>The loop that reads one page after the other by offset, where this query reads the pages.</summary>
     internal OffsetLoop? OffsetLoop => Queries.OffsetLoop.Of(this);
+
+    /// <summary>What the collection that rows are added to grows with.</summary>
+    internal AccumulationGrowth GrowthOf(Accumulation accumulation)
+    {
+        var outlivesTurns = Scope.Loop is { } turns && accumulation.Fill.IsWithin(turns) && DefinitionOf(accumulation.Collection)?.IsWithin(turns) == false;
+        return Rows switch
+        {
+            RowBound.One => AccumulationGrowth.None,
+            RowBound.Table => OnlyLoop?.MayStopEarly == true ? AccumulationGrowth.Turns : AccumulationGrowth.Table,
+            _ when !outlivesTurns => AccumulationGrowth.None,
+            _ when RunsPerTableRow || (OffsetLoop is { } offset && RowsOf(offset) == RowBound.Table) => AccumulationGrowth.Table,
+            RowBound.Keys => AccumulationGrowth.None,
+            _ => AccumulationGrowth.Turns,
+        };
+    }
 
     /// <summary>Whether the loop around this query runs once per row of a table.</summary>
     internal bool RunsPerTableRow => Scope.Loop is { } loop && _body.Sites.Any(other => other.Rows == RowBound.Table && ReferenceEquals(other.OnlyLoop, loop));
@@ -235,7 +278,8 @@ internal sealed class QuerySite
     /// neither tracking nor the type of the rows matters.
     /// </summary>
     internal bool CanProject =>
-        Use.Rows is { IsReadOnly: true, HasNamedType: false, ReadsNavigations: false }
+        Terminal is { Operation: not IObjectCreationOperation, Call: null or { NamesTypes: false } }
+        && Use.Rows is { IsReadOnly: true, HasNamedType: false, ReadsNavigations: false }
         && Use.Rows.Read.Count > 0
         && Use.Rows.Read.All(Entity.IsPlainColumn)
         && !UsesTracker

@@ -105,3 +105,16 @@ internal sealed record Accumulation(ILocalSymbol Collection, IOperation Fill)
         _ => Fill.Syntax.GetLocation(),
     };
 }
+
+/// <summary>What a collection grows with that the rows of queries are added to.</summary>
+internal enum AccumulationGrowth
+{
+    /// <summary>It is as large as one query's bounded result.</summary>
+    None,
+
+    /// <summary>The turns of a loop, how many that may be.</summary>
+    Turns,
+
+    /// <summary>The table.</summary>
+    Table,
+}

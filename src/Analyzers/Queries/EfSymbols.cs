@@ -178,7 +178,8 @@ internal sealed class EfSymbols
 
     /// <summary>Whether the expression gives access to a database: a context, a set, a query, or a part of a context.</summary>
     internal bool ReachesDatabase(ITypeSymbol? type) =>
-        IsDbContext(type) || IsQueryable(type) || (type is not null && IsEfCore(type)) || type?.ContainingNamespace is { Name: "ChangeTracking" or "Infrastructure" } space && IsEfNamespace(space.ContainingNamespace);
+        IsDbContext(type) || IsQueryable(type) || (type is not null && IsEfCore(type))
+        || type?.ContainingNamespace is { Name: "ChangeTracking" or "Infrastructure" } space && IsEfNamespace(space.ContainingNamespace);
 
     /// <summary>Whether the method hands the rows of its receiver on one by one, without touching them.</summary>
     internal bool IsEnumerationWrapper(IMethodSymbol method) =>

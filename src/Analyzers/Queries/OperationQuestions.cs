@@ -152,6 +152,17 @@ internal static class OperationQuestions
         };
     }
 
+    extension(IPatternOperation pattern)
+    {
+        /// <summary>Whether the pattern is <c>null</c> or <c>not null</c>.</summary>
+        internal bool TestsForNull => pattern switch
+        {
+            IConstantPatternOperation constant => constant.Value.IsNull,
+            INegatedPatternOperation negated => negated.Pattern.TestsForNull,
+            _ => false,
+        };
+    }
+
     extension(SyntaxNode statement)
     {
         /// <summary>Whether the statement comes right before the other one, in the same block.</summary>

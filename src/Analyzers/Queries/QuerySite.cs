@@ -26,7 +26,7 @@ internal sealed class QuerySite
         Entity = model.Entities.TypeOf(query.Source.Entity);
         Context = model.Entities.ContextOf(query.Source.ContextType);
         _rows = new(() => new RowCounter(model, Entity).Count(query));
-        _shape = new(() => ShapeReader.Read(query, Context));
+        _shape = new(() => ShapeReader.Read(query, model, body));
         _scope = new(() => QueryScope.Of(terminal.Operation, body.Owner));
         _use = new(ReadUse);
         _noTracking = new(() => TrackingProof.Of(this));
@@ -277,6 +277,7 @@ internal sealed class QuerySite
     {
         { Loop: { } loop } => ResultFlow.OfLoop(loop, _model.Symbols, _body),
         { Operator: null, Call: { } fill } => ResultFlow.OfFill(fill, _model.Symbols, _body),
-        _ => ResultFlow.OfCollection(Terminal.Result, _model.Symbols, _body),
+        { Kind: TerminalKind.SingleRow } => ResultFlow.OfRow(Terminal.Result, _model.Symbols, _body),
+        _ => ResultFlow.OfCollection(Terminal.Result, Terminal.Call, _model.Symbols, _body),
     };
 }

@@ -21,10 +21,20 @@ internal sealed class ResultFlow
         _body = body;
     }
 
-    /// <summary>Follows a collection from the expression that gives it.</summary>
-    internal static ResultUse OfCollection(IOperation result, EfSymbols symbols, MethodBody body)
+    /// <summary>Follows a single row from the expression that gives it.</summary>
+    internal static ResultUse OfRow(IOperation result, EfSymbols symbols, MethodBody body)
     {
         var flow = new ResultFlow(symbols, body);
+        flow.FollowRow(result);
+        return flow._use;
+    }
+
+    /// <summary>Follows a collection from the expression that gives it, and its rows through the lambdas of the call that fills it.</summary>
+    internal static ResultUse OfCollection(IOperation result, IInvocationOperation? call, EfSymbols symbols, MethodBody body)
+    {
+        var flow = new ResultFlow(symbols, body);
+        if (call is not null)
+            flow.FollowLambdas(call);
         if (flow.HeldBy(result) is { } local)
         {
             flow._use.Local = local;
@@ -125,14 +135,7 @@ internal sealed class ResultFlow
     /// <summary>What a LINQ operator in memory passes on: rows one by one to its lambda, and rows, a collection or a value as its result.</summary>
     private void FollowOperator(IInvocationOperation call)
     {
-        foreach (var argument in call.Arguments)
-        {
-            if (argument.Value.AsLambda is { Symbol.Parameters: [var row, ..] } && argument.Parameter?.Ordinal > 0)
-                FollowLambda(row);
-            else if (argument.Parameter?.Ordinal > 0 && argument.Value.Unwrapped.Type?.TypeKind == TypeKind.Delegate)
-                Escape();
-        }
-
+        FollowLambdas(call);
         switch (_symbols.OperatorOf(call.TargetMethod))
         {
             case QueryOperator.Where or QueryOperator.OrderBy or QueryOperator.OrderByDescending or QueryOperator.ThenBy
@@ -158,12 +161,27 @@ internal sealed class ResultFlow
         }
     }
 
+    /// <summary>Follows rows into the lambdas of an operator; a delegate that is no lambda may do anything with them.</summary>
+    private void FollowLambdas(IInvocationOperation call)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Value.AsLambda is { Symbol.Parameters: [var row, ..] } && argument.Parameter?.Ordinal > 0)
+                FollowLambda(row);
+            else if (argument.Parameter?.Ordinal > 0 && argument.Value.Unwrapped is { Type.TypeKind: TypeKind.Delegate } or IMethodReferenceOperation)
+                Escape();
+        }
+    }
+
     private CollectionUseKind FollowMember(IInvocationOperation call)
     {
         if (call.TargetMethod.Name == "ForEach" && call.Lambda() is { Symbol.Parameters: [var row] })
             return Then(CollectionUseKind.Unknown, () => FollowLambda(row));
         if (call.TargetMethod.Name is "Clear" or "Add" or "AddRange")
+        {
+            _use.Rows.IsWritten |= call.Instance?.Unwrapped is IMemberReferenceOperation;
             return CollectionUseKind.Unknown;
+        }
 
         return Then(CollectionUseKind.Unknown, Escape);
     }
@@ -208,7 +226,16 @@ internal sealed class ResultFlow
                 break;
             case IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Add", Instance: { } owner } call }
                 when _symbols.IsCollection(owner.Type) && LocalOf(owner) is { } list:
+                rows.IsCompared |= !_symbols.IsList(owner.Type) && ReferenceEquals(call.Arguments[0].Value.Unwrapped, row);
                 Accumulate(list, call);
+                break;
+            case IIsPatternOperation test when test.Pattern.TestsForNull:
+                rows.MayBeNull = true;
+                break;
+            case IConditionalAccessOperation { WhenNotNull: IPropertyReferenceOperation { Instance: IConditionalAccessInstanceOperation } member } access
+                when ReferenceEquals(access.Operation.Unwrapped, row):
+                rows.MayBeNull = true;
+                FollowMember(member);
                 break;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
                 if (comparison.LeftOperand.IsNull || comparison.RightOperand.IsNull)

@@ -143,6 +143,9 @@ internal static class OperationQuestions
 
     extension(IOperation value)
     {
+        /// <summary>Whether the value is a delegate whose code does not stand here.</summary>
+        internal bool IsUnseenCallback => value.Unwrapped.Type?.TypeKind == TypeKind.Delegate && value.AsLambda is null;
+
         /// <summary>The lambda that a value is, as a delegate or as an expression tree.</summary>
         internal IAnonymousFunctionOperation? AsLambda => value.Unwrapped switch
         {

@@ -84,7 +84,7 @@ internal sealed class QuerySite
     internal bool HasRuntimeLibrary => _model.Symbols.HasRuntimeLibrary;
 
     /// <summary>What the body of a loop does that must not happen while the query is open.</summary>
-    internal LoopHazards HazardsOf(IForEachLoopOperation loop) => new LoopBody(_model.Symbols).HazardsOf(loop.Body);
+    internal LoopHazards HazardsOf(IForEachLoopOperation loop) => new LoopBody(_model.Symbols, _body).HazardsOf(loop.Body);
 
     /// <summary>
     /// Whether the method uses the change tracker otherwise than to query: it saves, adds, attaches, finds or asks for entries, so that
@@ -200,7 +200,7 @@ internal sealed class QuerySite
     internal bool IsDrainedUnseen(OffsetDrain drain) =>
         !UsesTracker
         && (Shape is RowShape.Columns or RowShape.UntrackedEntity || NoTracking == NoTrackingForm.Plain)
-        && drain.WorkOperations.All(w => (new LoopBody(_model.Symbols).HazardsOf(w) & (LoopHazards.ReachesDatabase | LoopHazards.CallsUnknownCode)) == 0);
+        && drain.WorkOperations.All(w => (new LoopBody(_model.Symbols, _body).HazardsOf(w) & (LoopHazards.ReachesDatabase | LoopHazards.CallsUnknownCode)) == 0);
 
     /// <summary>What the buffer is for, and so which rule speaks about it.</summary>
     internal BufferPurpose Purpose => _purpose.Value;

@@ -141,21 +141,19 @@ internal sealed class EfSymbols
     /// Whether a member of the base library works on its arguments alone: no file, network, process, thread or console, and no callback
     /// that the model does not see.
     /// </summary>
-    internal bool IsPlainLibraryCode(ISymbol member)
-    {
-        if (!IsFromMetadata(member) || member is IMethodSymbol { MethodKind: MethodKind.DelegateInvoke })
-            return false;
-
-        var space = member.ContainingNamespace;
-        while (space is { ContainingNamespace.IsGlobalNamespace: false })
+    internal bool IsPlainLibraryCode(ISymbol member) =>
+        IsFromMetadata(member)
+        && member is not IMethodSymbol { MethodKind: MethodKind.DelegateInvoke }
+        && member.ContainingType is { } type
+        && type.ContainingNamespace.ToDisplayString() switch
         {
-            if (space.Name is "IO" or "Net" or "Threading" or "Diagnostics" or "Data" or "Reflection" or "ComponentModel" or "Timers" or "Runtime")
-                return false;
-            space = space.ContainingNamespace;
-        }
-
-        return space is { Name: "System" } && member.ContainingType?.Name is not ("Console" or "Environment" or "Activator" or "GC" or "AppDomain");
-    }
+            "System" => type.TypeKind != TypeKind.Interface
+                && type.Name is not ("Console" or "Environment" or "Activator" or "GC" or "AppDomain" or "Lazy" or "Progress" or "Delegate" or "TimeProvider"),
+            "System.Collections" or "System.Collections.Generic" or "System.Collections.Immutable" or "System.Collections.Frozen" => true,
+            "System.Linq" or "System.Text" or "System.Text.RegularExpressions" => true,
+            "System.Globalization" or "System.Numerics" or "System.Buffers" or "System.Security.Cryptography" => true,
+            _ => false,
+        };
 
     /// <summary>Whether nothing can change a value of the type.</summary>
     internal static bool IsImmutable(ITypeSymbol type) => type.IsValueType || type.SpecialType is SpecialType.System_String || type.IsAnonymousType || type.TypeKind == TypeKind.Enum;
@@ -216,7 +214,11 @@ internal sealed class EfSymbols
 
     /// <summary>Whether the expression gives access to a database: a context, a set, a query, or a part of a context.</summary>
     internal bool ReachesDatabase(ITypeSymbol? type) =>
-        IsDbContext(type) || IsQueryable(type) || (type is not null && IsEfCore(type)) || type?.ContainingNamespace is { Name: "ChangeTracking" or "Infrastructure" } space && IsEfNamespace(space.ContainingNamespace);
+        IsDbContext(type) || IsQueryable(type) || (type is not null && IsEfCore(type))
+        || type?.ContainingNamespace is { Name: "ChangeTracking" or "Infrastructure" } space && IsEfNamespace(space.ContainingNamespace);
+
+    /// <summary>Whether a value of the type may be a query that runs when it is enumerated, though its type does not say so.</summary>
+    internal bool MayBeQuery(ITypeSymbol? type) => type is INamedTypeSymbol named && Is(named, _enumerable);
 
     /// <summary>Whether the method hands the rows of its receiver on one by one, without touching them.</summary>
     internal bool IsEnumerationWrapper(IMethodSymbol method) =>

@@ -23,7 +23,7 @@ internal enum LoopHazards
 }
 
 /// <summary>Reads the body of a loop for what would go wrong if it ran while the query is still open.</summary>
-internal sealed class LoopBody(EfSymbols symbols)
+internal sealed class LoopBody(EfSymbols symbols, MethodBody method)
 {
     internal LoopHazards HazardsOf(IOperation body)
     {
@@ -39,23 +39,31 @@ internal sealed class LoopBody(EfSymbols symbols)
         IReturnOperation { Kind: OperationKind.YieldReturn or OperationKind.YieldBreak } => LoopHazards.Yields,
         _ when symbols.ReachesDatabase(operation.Type) => LoopHazards.ReachesDatabase,
         IInvocationOperation call => OfCall(call),
+        IMethodReferenceOperation group => symbols.IsPlainLibraryCode(group.Method) ? LoopHazards.None : LoopHazards.CallsUnknownCode,
+        ILocalReferenceOperation or IParameterReferenceOperation when symbols.MayBeQuery(operation.Type) => LoopHazards.CallsUnknownCode,
+        IFieldReferenceOperation or IPropertyReferenceOperation when symbols.MayBeQuery(operation.Type) => LoopHazards.CallsUnknownCode,
         IObjectCreationOperation creation => OfConstructor(creation.Constructor),
         IPropertyReferenceOperation property => OfProperty(property),
         IFieldReferenceOperation { IsWritten: true } => LoopHazards.ChangesOutside,
         IParameterReferenceOperation { IsWritten: true } parameter => parameter.Parameter.RefKind == RefKind.None ? LoopHazards.None : LoopHazards.ChangesOutside,
         IArrayElementReferenceOperation { IsWritten: true } element => OfReceiver(element.ArrayReference),
-        IBinaryOperation { OperatorMethod: { } method } => symbols.IsFromMetadata(method) ? LoopHazards.None : LoopHazards.CallsUnknownCode,
+        IBinaryOperation { OperatorMethod: { } own } => OfOperator(own),
+        IUnaryOperation { OperatorMethod: { } own } => OfOperator(own),
+        IConversionOperation { OperatorMethod: { } own } => OfOperator(own),
+        ICompoundAssignmentOperation { OperatorMethod: { } own } => OfOperator(own),
         IEventAssignmentOperation or IDynamicInvocationOperation or IDynamicMemberReferenceOperation => LoopHazards.CallsUnknownCode,
         _ => LoopHazards.None,
     };
 
     private LoopHazards OfCall(IInvocationOperation call)
     {
-        if (!symbols.IsPlainLibraryCode(call.TargetMethod))
+        if (!symbols.IsPlainLibraryCode(call.TargetMethod) || call.Arguments.Any(static a => a.Value.IsUnseenCallback))
             return LoopHazards.CallsUnknownCode;
 
         return call.Instance is { } owner ? OfReceiver(owner) : LoopHazards.None;
     }
+
+    private LoopHazards OfOperator(IMethodSymbol own) => symbols.IsFromMetadata(own) ? LoopHazards.None : LoopHazards.CallsUnknownCode;
 
     private LoopHazards OfConstructor(IMethodSymbol? constructor) => constructor switch
     {
@@ -76,7 +84,7 @@ internal sealed class LoopBody(EfSymbols symbols)
     }
 
     /// <summary>A method may change what it is called on: that is nobody's business only where the receiver is the method's own.</summary>
-    private static LoopHazards OfReceiver(IOperation owner)
+    private LoopHazards OfReceiver(IOperation owner)
     {
         var root = owner.Unwrapped;
         while (root is IMemberReferenceOperation { Instance: { } inner })
@@ -85,10 +93,15 @@ internal sealed class LoopBody(EfSymbols symbols)
         return root switch
         {
             { Type: { } type } when EfSymbols.IsImmutable(owner.Unwrapped.Type ?? type) => LoopHazards.None,
-            ILocalReferenceOperation or IInvocationOperation or IObjectCreationOperation or IArrayCreationOperation or ILiteralOperation => LoopHazards.None,
+            ILocalReferenceOperation local => IsOwn(method.InitialValue(local.Local)) ? LoopHazards.None : LoopHazards.ChangesOutside,
+            IInvocationOperation or IObjectCreationOperation or IArrayCreationOperation or ILiteralOperation => LoopHazards.None,
             IPropertyReferenceOperation { Instance: null } shared when EfSymbols.IsStateless(shared.Property) => LoopHazards.None,
             IConditionalAccessInstanceOperation or IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } } => LoopHazards.None,
             _ => LoopHazards.ChangesOutside,
         };
     }
+
+    /// <summary>Whether a variable is first given something new, and not another name for what others see.</summary>
+    private static bool IsOwn(IOperation? initial) =>
+        initial?.Unwrapped is not (IMemberReferenceOperation or IParameterReferenceOperation or ILocalReferenceOperation or IInstanceReferenceOperation);
 }

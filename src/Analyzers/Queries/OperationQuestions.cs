@@ -159,12 +159,26 @@ internal static class OperationQuestions
 
     extension(IOperation value)
     {
+        /// <summary>Whether the value is a delegate whose code does not stand here.</summary>
+        internal bool IsUnseenCallback => value.Unwrapped.Type?.TypeKind == TypeKind.Delegate && value.AsLambda is null;
+
         /// <summary>The lambda that a value is, as a delegate or as an expression tree.</summary>
         internal IAnonymousFunctionOperation? AsLambda => value.Unwrapped switch
         {
             IAnonymousFunctionOperation lambda => lambda,
             IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda } => lambda,
             _ => null,
+        };
+    }
+
+    extension(IPatternOperation pattern)
+    {
+        /// <summary>Whether the pattern is <c>null</c> or <c>not null</c>.</summary>
+        internal bool TestsForNull => pattern switch
+        {
+            IConstantPatternOperation constant => constant.Value.IsNull,
+            INegatedPatternOperation negated => negated.Pattern.TestsForNull,
+            _ => false,
         };
     }
 

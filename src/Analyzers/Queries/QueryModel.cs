@@ -49,11 +49,23 @@ internal sealed class QueryModel
         var sites = ImmutableArray.CreateBuilder<QuerySite>();
         foreach (var candidate in body.FindCandidates(cancellation))
         {
-            if (Execution(candidate, reader) is var (query, terminal))
+            if (Execution(candidate, reader) is var (query, terminal) && !IsSeeding(candidate))
                 sites.Add(new(query, terminal, body, this));
         }
 
         return body.Sites = sites.ToImmutable();
+    }
+
+    /// <summary>Whether the code is handed to a call such as <c>UseSeeding</c>.</summary>
+    private static bool IsSeeding(IOperation candidate)
+    {
+        for (var operation = candidate; operation is not null; operation = operation.Parent)
+        {
+            if (operation is IAnonymousFunctionOperation && operation.Consumer?.Parent is IInvocationOperation call && Seeding.IsNamedSo(call.TargetMethod.Name))
+                return true;
+        }
+
+        return false;
     }
 
     private (Query Query, Terminal Terminal)? Execution(IOperation candidate, QueryReader reader)

@@ -26,7 +26,7 @@ internal sealed class QuerySite
         Entity = model.Entities.TypeOf(query.Source.Entity);
         Context = model.Entities.ContextOf(query.Source.ContextType);
         _rows = new(() => new RowCounter(model, Entity).Count(query));
-        _shape = new(() => ShapeReader.Read(query, Entity, Context, model.Symbols, body));
+        _shape = new(() => ShapeReader.Read(query, model, body));
         _scope = new(() => QueryScope.Of(terminal.Operation, body.Owner));
         _use = new(ReadUse);
         _noTracking = new(() => TrackingProof.Of(this));
@@ -88,7 +88,7 @@ internal sealed class QuerySite
     internal bool HasRuntimeLibrary => _model.Symbols.HasRuntimeLibrary;
 
     /// <summary>What the body of a loop does that must not happen while the query is open.</summary>
-    internal LoopHazards HazardsOf(IForEachLoopOperation loop) => new LoopBody(_model.Symbols).HazardsOf(loop.Body);
+    internal LoopHazards HazardsOf(IForEachLoopOperation loop) => new LoopBody(_model.Symbols, _body).HazardsOf(loop.Body);
 
     /// <summary>
     /// Whether the method uses the change tracker otherwise than to query: it saves, adds, attaches, finds or asks for entries, or another
@@ -229,7 +229,7 @@ internal sealed class QuerySite
     internal bool IsDrainedUnseen(OffsetDrain drain) =>
         !UsesTracker
         && (Shape is RowShape.Columns or RowShape.UntrackedEntity || NoTracking == NoTrackingForm.Plain)
-        && drain.WorkOperations.All(w => (new LoopBody(_model.Symbols).HazardsOf(w) & (LoopHazards.ReachesDatabase | LoopHazards.CallsUnknownCode | LoopHazards.Yields)) == 0);
+        && drain.WorkOperations.All(w => (new LoopBody(_model.Symbols, _body).HazardsOf(w) & (LoopHazards.ReachesDatabase | LoopHazards.CallsUnknownCode | LoopHazards.Yields)) == 0);
 
     /// <summary>Whether the change tracker keeps the rows beyond a loop: they are tracked, and the loop neither lets them go nor has a context of its own.</summary>
     internal bool IsKeptByTracker(ILoopOperation loop) =>
@@ -335,8 +335,8 @@ internal sealed class QuerySite
     private ResultUse ReadUse() => Terminal switch
     {
         { Loop: { } loop } => ResultFlow.OfLoop(loop, _model.Symbols, _body),
-        { Kind: TerminalKind.SingleRow } => ResultFlow.OfRow(Terminal.Result, _model.Symbols, _body),
         { Operator: null, Call: { } fill } => ResultFlow.OfFill(fill, _model.Symbols, _body),
-        _ => ResultFlow.OfCollection(Terminal.Result, _model.Symbols, _body),
+        { Kind: TerminalKind.SingleRow } => ResultFlow.OfRow(Terminal.Result, _model.Symbols, _body),
+        _ => ResultFlow.OfCollection(Terminal.Result, Terminal.Call, _model.Symbols, _body),
     };
 }

@@ -21,10 +21,20 @@ internal sealed class ResultFlow
         _body = body;
     }
 
-    /// <summary>Follows a collection from the expression that gives it.</summary>
-    internal static ResultUse OfCollection(IOperation result, EfSymbols symbols, MethodBody body)
+    /// <summary>Follows a single row from the expression that gives it.</summary>
+    internal static ResultUse OfRow(IOperation result, EfSymbols symbols, MethodBody body)
     {
         var flow = new ResultFlow(symbols, body);
+        flow.FollowRow(result);
+        return flow._use;
+    }
+
+    /// <summary>Follows a collection from the expression that gives it, and its rows through the lambdas of the call that fills it.</summary>
+    internal static ResultUse OfCollection(IOperation result, IInvocationOperation? call, EfSymbols symbols, MethodBody body)
+    {
+        var flow = new ResultFlow(symbols, body);
+        if (call is not null)
+            flow.FollowLambdas(call);
         if (flow.HeldBy(result) is { } local)
         {
             flow.NoteConversions(result);
@@ -56,14 +66,6 @@ internal sealed class ResultFlow
     {
         var flow = new ResultFlow(symbols, body);
         flow.FollowLoop(loop);
-        return flow._use;
-    }
-
-    /// <summary>Follows the one row that an operator gives.</summary>
-    internal static ResultUse OfRow(IOperation row, EfSymbols symbols, MethodBody body)
-    {
-        var flow = new ResultFlow(symbols, body);
-        flow.FollowRow(row);
         return flow._use;
     }
 
@@ -157,14 +159,7 @@ internal sealed class ResultFlow
     private void FollowOperator(IInvocationOperation call)
     {
         _use.Rows.HasNamedType |= call.NamesTypes;
-        foreach (var argument in call.Arguments)
-        {
-            if (argument.Value.AsLambda is { Symbol.Parameters: [var row, ..] } && argument.Parameter?.Ordinal > 0)
-                FollowLambda(row);
-            else if (argument.Parameter?.Ordinal > 0 && argument.Value.Unwrapped.Type?.TypeKind == TypeKind.Delegate)
-                Escape();
-        }
-
+        FollowLambdas(call);
         switch (_symbols.OperatorOf(call.TargetMethod))
         {
             case QueryOperator.Where or QueryOperator.OrderBy or QueryOperator.OrderByDescending or QueryOperator.ThenBy
@@ -192,6 +187,18 @@ internal sealed class ResultFlow
 
     private static IParameterSymbol? ParameterOf(IOperation value) => (value.Outermost.Parent as IArgumentOperation)?.Parameter;
 
+    /// <summary>Follows rows into the lambdas of an operator; a delegate that is no lambda may do anything with them.</summary>
+    private void FollowLambdas(IInvocationOperation call)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Value.AsLambda is { Symbol.Parameters: [var row, ..] } && argument.Parameter?.Ordinal > 0)
+                FollowLambda(row);
+            else if (argument.Parameter?.Ordinal > 0 && argument.Value.Unwrapped is { Type.TypeKind: TypeKind.Delegate } or IMethodReferenceOperation)
+                Escape();
+        }
+    }
+
     private CollectionUseKind FollowMember(IInvocationOperation call)
     {
         if (EfSymbols.Empties(call.TargetMethod))
@@ -199,7 +206,11 @@ internal sealed class ResultFlow
         if (call.TargetMethod.Name == "ForEach" && call.Lambda() is { Symbol.Parameters: [var row] })
             return Then(CollectionUseKind.Unknown, () => FollowLambda(row));
         if (call.TargetMethod.Name is "Clear" or "Add" or "AddRange")
+        {
+            if (call.Instance?.Unwrapped is IPropertyReferenceOperation navigation)
+                _use.Rows.Written.Add(navigation.Property.OriginalDefinition);
             return CollectionUseKind.Unknown;
+        }
 
         return Then(CollectionUseKind.Unknown, Escape);
     }
@@ -243,14 +254,22 @@ internal sealed class ResultFlow
             case IPropertyReferenceOperation { Property.IsIndexer: false } member when ReferenceEquals(member.Instance?.Unwrapped, row):
                 FollowMember(member);
                 break;
-            case IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Add", Instance: { } owner } call } item
+            case IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Add", Instance: { } owner } call }
                 when _symbols.IsCollection(owner.Type) && LocalOf(owner) is { } list:
-                rows.IsCompared |= item.Parameter?.Ordinal == 0 && EfSymbols.ComparesItems(owner.Type);
+                rows.IsCompared |= !_symbols.IsList(owner.Type) && ReferenceEquals(call.Arguments[0].Value.Unwrapped, row);
                 Accumulate(list, call);
                 break;
             case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } owner } } entry
                 when ReferenceEquals(entry.Value.Unwrapped, row) && EfSymbols.ComparesItems(owner.Type) && LocalOf(owner) is { } dictionary:
                 Accumulate(dictionary, entry);
+                break;
+            case IIsPatternOperation test when test.Pattern.TestsForNull:
+                rows.MayBeNull = true;
+                break;
+            case IConditionalAccessOperation { WhenNotNull: IPropertyReferenceOperation { Instance: IConditionalAccessInstanceOperation } member } access
+                when ReferenceEquals(access.Operation.Unwrapped, row):
+                rows.MayBeNull = true;
+                FollowMember(member);
                 break;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
                 var isNullTest = comparison.LeftOperand.IsNull || comparison.RightOperand.IsNull;

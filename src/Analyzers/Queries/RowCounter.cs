@@ -34,17 +34,20 @@ internal sealed class RowCounter(QueryModel model, EntityType entity)
         { } bound => one == RowBound.Unknown || bound < one ? bound : one,
     };
 
+    private static RowBound? Tighter(RowBound? one, RowBound? other) => one is { } bound ? Tighter(bound, other) : other;
+
     private RowBound? Taken(IOperation? count) => count?.ConstantValue switch
     {
         { HasValue: true, Value: int constant } => constant <= model.Options.PageLimit(count.Syntax.SyntaxTree) ? RowBound.AtMost : null,
         _ => RowBound.Page,
     };
 
-    private RowBound? Filtered(IAnonymousFunctionOperation? lambda)
-    {
-        if (lambda?.ReturnedValue is not { } predicate || lambda.Symbol.Parameters is not [var row, ..])
-            return null;
+    private RowBound? Filtered(IAnonymousFunctionOperation? lambda) =>
+        lambda?.ReturnedValue is { } predicate && lambda.Symbol.Parameters is [var row, ..] ? Held(predicate, row) : null;
 
+    /// <summary>The bound that a condition sets.</summary>
+    private RowBound? Held(IOperation predicate, IParameterSymbol row)
+    {
         var equal = new HashSet<string>(StringComparer.Ordinal);
         RowBound? bound = null;
         var selective = false;
@@ -52,13 +55,42 @@ internal sealed class RowCounter(QueryModel model, EntityType entity)
         {
             if (EqualColumn(condition, row) is { } column)
                 selective |= equal.Add(column) && IsSelective(condition, column);
-            else if (ColumnInList(condition, row) is { } listed && entity.IsUnique([listed]))
-                bound = RowBound.Keys;
+            else if (ColumnInList(condition, row) is { } listed)
+                bound = Tighter(bound, entity.IsUnique([listed]) ? RowBound.Keys : entity.IsForeignKey(listed) ? RowBound.PerParent : null);
+            else
+                bound = Tighter(bound, Either(condition, row) ?? (BelongsToOne(condition, row) ? RowBound.PerParent : null));
         }
 
         if (entity.IsUnique(equal))
             return RowBound.One;
-        return bound ?? (equal.Any(entity.IsForeignKey) ? RowBound.PerParent : selective ? RowBound.Unknown : null);
+        return Tighter(bound, equal.Any(entity.IsForeignKey) ? RowBound.PerParent : selective ? RowBound.Unknown : null);
+    }
+
+    /// <summary>The looser of the bounds that both sides of an <c>||</c> set.</summary>
+    private RowBound? Either(IOperation condition, IParameterSymbol row) =>
+        condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or } either
+        && Held(either.LeftOperand, row) is { } left && Held(either.RightOperand, row) is { } right
+            ? Looser(left, right)
+            : null;
+
+    private static RowBound Looser(RowBound one, RowBound other) =>
+        one == RowBound.Unknown || other == RowBound.Unknown ? RowBound.Unknown : (RowBound)Math.Max((int)RowBound.AtMost, Math.Max((int)one, (int)other));
+
+    /// <summary>Whether the row belongs to one other entity: <c>line.Order == order</c>, <c>line.Order.Id == id</c>, <c>line.Order.CustomerId == id</c>.</summary>
+    private bool BelongsToOne(IOperation condition, IParameterSymbol row) =>
+        condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equality
+        && (IsOwner(equality.LeftOperand, equality.RightOperand, row) || IsOwner(equality.RightOperand, equality.LeftOperand, row));
+
+    private bool IsOwner(IOperation side, IOperation value, IParameterSymbol row)
+    {
+        if (value.Mentions(row) || value.IsNull || side.Unwrapped is not IPropertyReferenceOperation member)
+            return false;
+        if (member.Instance?.Unwrapped is IParameterReferenceOperation own)
+            return SymbolEqualityComparer.Default.Equals(own.Parameter, row) && entity.IsNavigation(member.Property);
+
+        return member.Instance?.Unwrapped is IPropertyReferenceOperation { Property.Type: INamedTypeSymbol owner } && member.Mentions(row)
+            && model.Entities.TypeOf(owner) is var principal
+            && (principal.IsUnique([member.Property.Name]) || principal.IsForeignKey(member.Property.Name));
     }
 
     private static IEnumerable<IOperation> Conjuncts(IOperation condition) =>
@@ -96,7 +128,8 @@ internal sealed class RowCounter(QueryModel model, EntityType entity)
 
     private static string? Column(IOperation value, IParameterSymbol row) => value.Unwrapped switch
     {
-        IPropertyReferenceOperation { Property.Name: "Value", Instance: { } nullable } member when nullable.Type?.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T && member.Property.ContainingType.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T => Column(nullable, row),
+        IPropertyReferenceOperation { Property.Name: "Value", Instance: { Type.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable } =>
+            Column(nullable, row),
         IPropertyReferenceOperation { Instance: { } owner } member when owner.Unwrapped is IParameterReferenceOperation reference
             && SymbolEqualityComparer.Default.Equals(reference.Parameter, row) => member.Property.Name,
         _ => null,

@@ -223,7 +223,7 @@ internal sealed class EfSymbols
     /// <summary>Whether the method hands the rows of its receiver on one by one, without touching them.</summary>
     internal bool IsEnumerationWrapper(IMethodSymbol method) =>
         OperatorOf(method) is QueryOperator.AsEnumerable or QueryOperator.AsAsyncEnumerable
-        || (method.Name is "WithCancellation" or "ConfigureAwait" && method.ContainingType is { Name: "TaskAsyncEnumerableExtensions" } && IsFromMetadata(method));
+        || (method.Name is "WithCancellation" or "ConfigureAwait" && method.ContainingType is { Name: "TaskAsyncEnumerableExtensions" or "ConfiguredCancelableAsyncEnumerable" } && IsFromMetadata(method));
 
     /// <summary>Whether the method only configures how a task is awaited.</summary>
     internal static bool IsConfigureAwait(IMethodSymbol method) => method.Name == nameof(System.Threading.Tasks.Task.ConfigureAwait);

@@ -182,6 +182,13 @@ internal sealed class EfSymbols
     /// <summary>Whether a value of the type may be a query that runs when it is enumerated, though its type does not say so.</summary>
     internal bool MayBeQuery(ITypeSymbol? type) => type is INamedTypeSymbol named && Is(named, _enumerable);
 
+    /// <summary>Whether the operator is built in, or one of the base types' own.</summary>
+    internal static bool IsOfSystem(IMethodSymbol? method) => method is null or { ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+
+    /// <summary>Whether the method is a list's own, or LINQ's.</summary>
+    internal static bool IsOfCollections(IMethodSymbol method) =>
+        method.ContainingNamespace is { Name: "Generic", ContainingNamespace.Name: "Collections" } || method.ContainingType is { Name: "Enumerable", ContainingNamespace.Name: "Linq" };
+
     /// <summary>Whether the method hands the rows of its receiver on one by one, without touching them.</summary>
     internal bool IsEnumerationWrapper(IMethodSymbol method) =>
         OperatorOf(method) is QueryOperator.AsEnumerable or QueryOperator.AsAsyncEnumerable

@@ -92,9 +92,46 @@ internal sealed class QuerySite
     /// </summary>
     internal bool UsesTracker => !_body.ContextUses.IsEmpty;
 
-    /// <summary>The call that saves the context right after a statement, where that is the only use of the tracker in the method.</summary>
-    internal IInvocationOperation? OnlySaveAfter(IOperation statement) =>
-        _body.ContextUses is [IInvocationOperation call] && _model.Symbols.Saves(call) && statement.Syntax.IsDirectlyBefore(call.Statement) ? call : null;
+    /// <summary>
+    /// Whether nothing in the method depends on what the change tracker holds by this query: the tracker is not used, no entity of the
+    /// type is edited, and no other query of the method gives entities whose navigations this one may fill.
+    /// </summary>
+    internal bool IsTrackedAlone => !UsesTracker && !_body.Edits(Entity.Symbol) && _body.Sites.All(other => ReferenceEquals(other, this) || other.IsPlainReading);
+
+    /// <summary>Whether reading a navigation may run a query.</summary>
+    internal bool LoadsLazily => Context.LoadsLazily || Entity.LoadsLazily;
+
+    /// <summary>Whether the rows may be read one by one while their navigations are read.</summary>
+    internal bool ReadsOnlyWhatIsLoaded => !Use.Rows.ReadsNavigations || (Context.IsVisible && !LoadsLazily);
+
+    /// <summary>Whether EF Core may read all rows into memory before it gives the first one.</summary>
+    internal bool MayBeBuffered =>
+        Context.Retries || Query.Has(QueryOperator.AsSplitQuery) || (Context.Splits && !Query.Has(QueryOperator.AsSingleQuery));
+
+    /// <summary>Whether the query asks the same each time that it runs: nothing that it captures is assigned after.</summary>
+    internal bool AsksTheSameAgain => Query.Steps.All(step => step.Call.Arguments.All(a => _body.IsConstantInMethod(a.Value)));
+
+    /// <summary>Whether a loop adds rows to the table that it reads: read by key, they would be met again.</summary>
+    internal bool GrowsInside(IOperation loop) => _body.ContextUses.Any(use =>
+        use.IsWithin(loop) && use is IInvocationOperation call
+        && (SymbolEqualityComparer.Default.Equals(_model.Symbols.EntityOfSet(call.Instance?.Type), Entity.Symbol)
+            || call.Arguments.Any(a => SymbolEqualityComparer.Default.Equals(a.Value.Unwrapped.Type, Entity.Symbol))));
+
+    /// <summary>Whether the rows are only read, or are values that nobody can change.</summary>
+    internal bool GivesUnchangedRows => Use.Rows.IsReadOnly || (Query.ElementType is { } element && EfSymbols.IsImmutable(element));
+
+    /// <summary>The statement that saves the context right after another one, and does nothing else, where that is the only use of the tracker.</summary>
+    private ExpressionStatementSyntax? OnlySaveAfter(IOperation statement) =>
+        _body.ContextUses is [IInvocationOperation call] && _model.Symbols.Saves(call)
+        && call.Statement is ExpressionStatementSyntax save && statement.Syntax.IsDirectlyBefore(save)
+            ? save
+            : null;
+
+    /// <summary>Whether the query neither needs nor shows what the change tracker holds.</summary>
+    private bool IsPlainReading =>
+        Terminal.Kind is TerminalKind.Aggregate or TerminalKind.SetBased
+        || Shape is RowShape.Columns or RowShape.UntrackedEntity
+        || Use.Rows is { IsReadOnly: true, ReadsNavigations: false };
 
     /// <summary>How the query may stop tracking without changing what the method computes.</summary>
     internal NoTrackingForm NoTracking => _noTracking.Value;
@@ -107,6 +144,12 @@ internal sealed class QuerySite
         RowShape.TrackedEntity when NoTracking == NoTrackingForm.Plain => NoTrackingForm.Plain,
         _ => null,
     };
+
+    /// <summary>The loops that use the result and nothing else does, where all stand behind its declaration and may read chunks; else none.</summary>
+    internal ImmutableArray<SyntaxNode> LoopsBehind(StatementSyntax declaration) =>
+        Use.Collection.All(use => use is { Kind: CollectionUseKind.Enumerated, Operation: IForEachLoopOperation loop } && loop.Syntax.Parent == declaration.Parent && CanBeChunkedIn(loop))
+            ? [.. Use.Collection.Select(static use => use.Operation.Syntax)]
+            : [];
 
     /// <summary>The part of the query that an operator about tracking goes behind: its source where it stands in one expression.</summary>
     internal SyntaxNode NoTrackingPlace =>
@@ -127,12 +170,12 @@ internal sealed class QuerySite
         Use.Local is not null && Terminal.Operation.Statement is LocalDeclarationStatementSyntax { Declaration.Variables.Count: 1, UsingKeyword.RawKind: 0 } declaration ? declaration : null;
 
     /// <summary>
-    /// The call that saves right after a loop that writes its rows, where saving and letting go each chunk of them would do as well: the
+    /// The statement that saves right after a loop that writes its rows, where saving and letting go each chunk of them would do as well: the
     /// tracker serves nothing else in the method.
     /// </summary>
-    internal IInvocationOperation? SaveAfterWriting(IForEachLoopOperation loop) =>
+    internal StatementSyntax? SaveAfterWriting(IForEachLoopOperation loop) =>
         Shape == RowShape.TrackedEntity && Use.Rows is { IsWritten: true, Escapes: false, IsCompared: false, Accumulations.Count: 0 }
-        && CanBeChunked && OnlySaveAfter(loop) is { } save && (HazardsOf(loop) & LoopHazards.ReachesDatabase) == 0
+        && CanBeChunkedIn(loop) && OnlySaveAfter(loop) is { } save && (HazardsOf(loop) & LoopHazards.ReachesDatabase) == 0
             ? save
             : null;
 
@@ -224,6 +267,13 @@ internal sealed class QuerySite
     internal bool CanBeChunked => HasRuntimeLibrary && Scope.IsAsync && Chunkability.Of(Query, Entity);
 
     /// <summary>
+    /// Whether a loop may ask for chunk after chunk: it may await, the query asks the same each time, and the loop adds no rows that it
+    /// would meet.
+    /// </summary>
+    internal bool CanBeChunkedIn(IForEachLoopOperation loop) =>
+        CanBeChunked && AsksTheSameAgain && loop is { NamesItsRow: true, MayAwait: true } && !GrowsInside(loop);
+
+    /// <summary>
     /// Whether the rows may be replaced by a projection of the columns that are read: every use is seen, each reads a plain column, and
     /// neither tracking nor the type of the rows matters.
     /// </summary>
@@ -236,14 +286,30 @@ internal sealed class QuerySite
         && !Query.Has(QueryOperator.Include)
         && !Entity.HasAutoInclude;
 
-    /// <summary>Whether counting in the database counts the same rows: an <c>Include</c> that filters would be dropped.</summary>
-    internal bool RowsStayWhenCounted => !UsesTracker && !Query.Has(QueryOperator.Include);
+    /// <summary>
+    /// Whether the rows that an operator leaves out serve nothing: the tracker is used for nothing, no <c>Include</c> filters or fills
+    /// navigations, and no rows are completed by others, as in a tree. And the model is visible that could say otherwise.
+    /// </summary>
+    internal bool LoadsForNothingElse =>
+        Context is { IsVisible: true, ComparesAsSql: false }
+        && !Query.Has(QueryOperator.Include) && !Entity.HasAutoInclude
+        && (Shape is RowShape.Columns or RowShape.UntrackedEntity || (IsTrackedAlone && !Context.Observes))
+        && !(Entity.RefersToItself && HoldsEntities && (Use.Rows.Escapes || Use.Rows.ReadsNavigations));
+
+    /// <summary>Whether a value names no variable that is assigned again.</summary>
+    internal bool IsConstant(IOperation value) => _body.IsConstantInMethod(value);
+
+    /// <summary>Whether a call is an operator over objects in memory.</summary>
+    internal bool IsInMemory(IInvocationOperation call) => _model.Symbols.IsInMemory(call.TargetMethod);
 
     /// <summary>Whether a member leads to other entities.</summary>
     internal static bool IsNavigation(IPropertySymbol member) => !ColumnTypes.IsMappable(member.Type) && member.Type.TypeKind is TypeKind.Class or TypeKind.Interface;
 
     /// <summary>Whether a navigation leads to many entities.</summary>
     internal bool IsCollection(IPropertySymbol navigation) => _model.Symbols.ElementOf(navigation.Type) is not null;
+
+    /// <summary>What is known of an entity type.</summary>
+    internal EntityType TypeOf(INamedTypeSymbol entity) => _model.Entities.TypeOf(entity);
 
     /// <summary>The operator that a call is.</summary>
     internal QueryOperator? OperatorOf(IInvocationOperation call) => _model.Symbols.OperatorOf(call.TargetMethod);
@@ -261,7 +327,9 @@ internal sealed class QuerySite
     {
         if (Shape != RowShape.Columns && Accumulation is not null)
             return BufferPurpose.Accumulation;
-        if (Use.Only(CollectionUseKind.Enumerated) is not null)
+        if (Terminal.Operator is not (QueryOperator.ToList or QueryOperator.ToArray) || Use.Collection is not [var use] || use.Operation.RepeatsAfter(Terminal.Operation))
+            return BufferPurpose.Kept;
+        if (use.Kind == CollectionUseKind.Enumerated)
             return BufferPurpose.OnePass;
 
         return ClientOperator is null ? BufferPurpose.Kept : BufferPurpose.ClientOperator;

@@ -21,31 +21,17 @@ internal static class TrackingProof
 {
     internal static NoTrackingForm Of(QuerySite site)
     {
-        if (site.Shape != RowShape.TrackedEntity || !site.Use.Rows.IsReadOnly || site.UsesTracker || site.Context.LoadsLazily || site.Entity.HasAutoInclude)
+        if (site.Shape != RowShape.TrackedEntity || !site.Use.Rows.IsReadOnly || !site.IsTrackedAlone || site.LoadsLazily || site.Context.Observes)
             return NoTrackingForm.None;
-
-        var included = Included(site.Query);
-        if (site.Use.Rows.Read.Any(member => IsUncovered(member, included)))
+        if (site.Terminal.Operator == QueryOperator.Load || IncludePaths.Of(site) is not { } included || !site.Use.Rows.Read.All(IsThere))
             return NoTrackingForm.None;
-        if (included.All(site.IsCollection))
+        if (!included.SharesEntities)
             return NoTrackingForm.Plain;
 
         // Identity resolution keeps every row until the enumeration ends: nothing is gained where rows are streamed.
         return site.Terminal.Kind == TerminalKind.Buffer ? NoTrackingForm.WithIdentity : NoTrackingForm.None;
-    }
 
-    private static bool IsUncovered(IPropertySymbol member, List<IPropertySymbol> included) =>
-        QuerySite.IsNavigation(member) && !included.Contains(member, SymbolEqualityComparer.Default);
-
-    private static List<IPropertySymbol> Included(Query query)
-    {
-        var members = new List<IPropertySymbol>();
-        foreach (var step in query.Steps)
-        {
-            if (step is { Operator: QueryOperator.Include or QueryOperator.ThenInclude, Lambda: { } lambda })
-                members.AddRange(lambda.Body.Descendants().OfType<IPropertyReferenceOperation>().Select(static p => p.Property.OriginalDefinition));
-        }
-
-        return members;
+        // What is computed may read navigations that only tracking fills.
+        bool IsThere(IPropertySymbol member) => included.Covers(member) || site.TypeOf(member.ContainingType).IsPlainColumn(member);
     }
 }

@@ -81,6 +81,11 @@ internal static class QuerySyntax
     extension(SyntaxTriviaList trivia)
     {
         internal bool HasLineBreak => trivia.Any(static t => t.IsKind(SyntaxKind.EndOfLineTrivia));
+
+        internal bool HasComment => trivia.Any(static t => t.IsKind(SyntaxKind.SingleLineCommentTrivia) || t.IsKind(SyntaxKind.MultiLineCommentTrivia));
+
+        /// <summary>The trivia without the white space at its end.</summary>
+        internal SyntaxTriviaList WithoutIndentation => [.. trivia.Reverse().SkipWhile(static t => t.IsKind(SyntaxKind.WhitespaceTrivia)).Reverse()];
     }
 
     /// <summary>The projection <c>row =&gt; new { row.A, row.B }</c>.</summary>
@@ -96,6 +101,9 @@ internal static class QuerySyntax
         [.. compilation.SyntaxTrees
             .Select(t => t.GetRoot(cancellation)).OfType<CompilationUnitSyntax>().SelectMany(static u => u.Usings)
             .Where(static u => u is { GlobalKeyword.RawKind: not 0, Alias: null, StaticKeyword.RawKind: 0, Name: { } }).Select(static u => u.Name!.ToString().Replace("global::", ""))]; // the pattern says that there is a name
+
+    /// <summary>The document with a <c>using</c> where it is needed.</summary>
+    internal static SyntaxNode UsingIf(this SyntaxNode root, bool isNeeded, string name) => isNeeded ? root.Using(name) : root;
 
     /// <summary>The document with a <c>using</c>, in order, unless it is there.</summary>
     internal static SyntaxNode Using(this SyntaxNode root, string name)

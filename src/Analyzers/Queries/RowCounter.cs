@@ -26,8 +26,13 @@ internal sealed class RowCounter(QueryModel model, EntityType entity)
 
     private static RowBound Unless(bool keeps, RowBound bound) => keeps ? bound : RowBound.Unknown;
 
-    /// <summary>The enum is ordered from the tightest known bound to none.</summary>
-    private static RowBound Tighter(RowBound one, RowBound? other) => other is { } bound && (one == RowBound.Unknown || bound < one) ? bound : one;
+    /// <summary>The enum is ordered from the tightest known bound to none; what is not known bounds a table, but nothing that is bounded already.</summary>
+    private static RowBound Tighter(RowBound one, RowBound? other) => other switch
+    {
+        null => one,
+        RowBound.Unknown => one == RowBound.Table ? RowBound.Unknown : one,
+        { } bound => one == RowBound.Unknown || bound < one ? bound : one,
+    };
 
     private static RowBound? Tighter(RowBound? one, RowBound? other) => one is { } bound ? Tighter(bound, other) : other;
 
@@ -45,10 +50,11 @@ internal sealed class RowCounter(QueryModel model, EntityType entity)
     {
         var equal = new HashSet<string>(StringComparer.Ordinal);
         RowBound? bound = null;
+        var selective = false;
         foreach (var condition in Conjuncts(predicate))
         {
             if (EqualColumn(condition, row) is { } column)
-                equal.Add(column);
+                selective |= equal.Add(column) && IsSelective(condition, column);
             else if (ColumnInList(condition, row) is { } listed)
                 bound = Tighter(bound, entity.IsUnique([listed]) ? RowBound.Keys : entity.IsForeignKey(listed) ? RowBound.PerParent : null);
             else
@@ -57,15 +63,18 @@ internal sealed class RowCounter(QueryModel model, EntityType entity)
 
         if (entity.IsUnique(equal))
             return RowBound.One;
-        return Tighter(bound, equal.Any(entity.IsForeignKey) ? RowBound.PerParent : null);
+        return Tighter(bound, equal.Any(entity.IsForeignKey) ? RowBound.PerParent : selective ? RowBound.Unknown : null);
     }
 
     /// <summary>The looser of the bounds that both sides of an <c>||</c> set.</summary>
     private RowBound? Either(IOperation condition, IParameterSymbol row) =>
         condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or } either
         && Held(either.LeftOperand, row) is { } left && Held(either.RightOperand, row) is { } right
-            ? (RowBound)Math.Max((int)RowBound.AtMost, Math.Max((int)left, (int)right))
+            ? Looser(left, right)
             : null;
+
+    private static RowBound Looser(RowBound one, RowBound other) =>
+        one == RowBound.Unknown || other == RowBound.Unknown ? RowBound.Unknown : (RowBound)Math.Max((int)RowBound.AtMost, Math.Max((int)one, (int)other));
 
     /// <summary>Whether the row belongs to one other entity: <c>line.Order == order</c>, <c>line.Order.Id == id</c>, <c>line.Order.CustomerId == id</c>.</summary>
     private bool BelongsToOne(IOperation condition, IParameterSymbol row) =>
@@ -101,6 +110,14 @@ internal sealed class RowCounter(QueryModel model, EntityType entity)
 
     private static string? ColumnAgainst(IOperation column, IOperation value, IParameterSymbol row) =>
         Column(column, row) is { } name && !value.Mentions(row) && value.Unwrapped.ConstantValue is not { HasValue: true, Value: null } ? name : null;
+
+    /// <summary>
+    /// Whether a condition may pick few rows: a value known only at run time for a column that can have many. A flag, a status or a
+    /// constant leaves a share of the table.
+    /// </summary>
+    private bool IsSelective(IOperation condition, string column) =>
+        condition.Descendants().All(static o => o.ConstantValue is not { HasValue: true } || o is IConversionOperation)
+        && entity.Property(column)?.Type is { TypeKind: not TypeKind.Enum, SpecialType: not SpecialType.System_Boolean };
 
     private string? ColumnInList(IOperation condition, IParameterSymbol row) =>
         condition is IInvocationOperation { TargetMethod.Name: nameof(Enumerable.Contains) } call

@@ -37,7 +37,7 @@ public sealed partial class CatalogTests
         {
             Assert.True(type is { IsSealed: true, IsPublic: true }, $"{type} is public and sealed");
             Assert.True(File.Exists(Path.Combine(rule.Folder, type.Name + ".cs")), $"{type.Name}.cs stands in {rule.Folder}");
-            Assert.EndsWith($".Rules.{rule.Name}", type.Namespace, StringComparison.Ordinal);
+            Assert.EndsWith($".{rule.Name}", type.Namespace, StringComparison.Ordinal);
             Assert.StartsWith(rule.Name, type.Name, StringComparison.Ordinal);
         }
 

@@ -12,6 +12,9 @@ public sealed class SourceTests
     private const int LongestMethod = 30;
     private const int LongestLine = 130;
 
+    /// <summary>Lines that are still longer: the number only ever falls, to nothing.</summary>
+    private const int LongLinesLeft = 400;
+
     private static readonly string[] BodyWalks = ["DescendantsAndSelf", "Descendants", "ChildOperations", "DescendantNodes", "DescendantNodesAndSelf"];
 
     private static readonly string[] TypeLookups = ["GetTypeByMetadataName", "GetTypesByMetadataName"];
@@ -28,8 +31,12 @@ public sealed class SourceTests
     public void A_method_of_a_rule_is_short(string file) => Assert.Empty(
         Parse(file).DescendantNodes().OfType<BaseMethodDeclarationSyntax>().Where(m => LinesOf(m) > LongestMethod).Select(m => $"{m.GetFirstToken()}: {LinesOf(m)} lines"));
 
-    [Theory, MemberData(nameof(RuleFiles))]
-    public void A_line_of_a_rule_is_short(string file) => Assert.Empty(LongLines(file));
+    [Fact]
+    public void Lines_are_short()
+    {
+        var all = Sources("src").SelectMany(LongLines).ToList();
+        Assert.True(all.Count <= LongLinesLeft, $"{all.Count} lines are longer than {LongestLine} characters, {LongLinesLeft} of them are known:\n{string.Join('\n', all)}");
+    }
 
     [Theory, MemberData(nameof(RuleFiles))]
     public void A_rule_looks_up_no_type_by_name(string file) => Assert.Empty(Calls(file, TypeLookups));

@@ -56,6 +56,9 @@ internal sealed class FixCheck(DiagnosticAnalyzer rule, ImmutableArray<CodeFixPr
         await AssertOutput(input, output, after, copies: 1);
     }
 
+    /// <summary>The rule reports what is marked, or where nothing is marked at least something.</summary>
+    internal Task Reported(TestCode code) => Open(code);
+
     /// <summary>The rule reports what is marked, and no fix is offered for it.</summary>
     internal async Task None(TestCode code)
     {
@@ -70,12 +73,15 @@ internal sealed class FixCheck(DiagnosticAnalyzer rule, ImmutableArray<CodeFixPr
     private async Task<Document> Open(TestCode code, int copies = 1)
     {
         var markup = Markup.Parse(code.ToFile(copies: copies));
-        if (markup.Marks.IsEmpty)
+        if (code.IsMarked && markup.Marks.IsEmpty)
             throw new HarnessException("The input of a fix has a marked place.");
 
         var project = TestProject.Create(setup, markup.Text);
         await RuleRun.AssertCompiles(project, "input");
-        await ReportCheck.Marked(rule, project, [markup]);
+        if (code.IsMarked)
+            await ReportCheck.Marked(rule, project, [markup]);
+        else if ((await RuleRun.Of(project, rule)).IsEmpty)
+            throw new HarnessException($"The rule reports nothing in\n{markup.Text}");
         return project.Jobs().Single();
     }
 

@@ -20,13 +20,16 @@ public enum CodeKind
 /// <summary>The code that a test shows, and the file that it is a part of.</summary>
 public sealed record TestCode(CodeKind Kind, string Text)
 {
+    /// <summary>Whether markup shows every diagnostic; else there is at least one, anywhere, as in the pages.</summary>
+    internal bool IsMarked { get; init; } = true;
+
     private static readonly ImmutableArray<string> Usings =
     [
         "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Text", "System.Threading", "System.Threading.Tasks",
         "Microsoft.EntityFrameworkCore",
     ];
 
-    /// <summary>The file, with the code in it. Markup stays where it is.</summary>
+    /// <summary>The file, with the code in it and the usings that it needs. Markup stays where it is.</summary>
     /// <param name="copy">Number of the copy: several copies can stand in one project, each in a class of its own.</param>
     /// <param name="copies">How often the code stands in this file.</param>
     /// <param name="moreUsings">Namespaces to import besides the usual.</param>
@@ -36,7 +39,7 @@ public sealed record TestCode(CodeKind Kind, string Text)
             return Text.ReplaceLineEndings("\n");
 
         var file = new StringBuilder();
-        foreach (var name in Usings.Concat(moreUsings).OrderBy(n => n is "System" || n.StartsWith("System.", StringComparison.Ordinal) ? 0 : 1).ThenBy(n => n, StringComparer.Ordinal))
+        foreach (var name in Usings.Concat(RuntimeLibrary.UsingsOf(Text)).Union(moreUsings).OrderBy(n => n is "System" || n.StartsWith("System.", StringComparison.Ordinal) ? 0 : 1).ThenBy(n => n, StringComparer.Ordinal))
             file.Append("using ").Append(name).Append(";\n");
         file.Append("\nnamespace Shop.Jobs;\n");
         for (var i = copy; i < copy + copies; i++)

@@ -57,6 +57,13 @@ public sealed class SetupTests
     }
 
     [Fact]
+    public async Task The_runtime_library_is_seen_where_it_is_referenced()
+    {
+        Assert.False((await Model(Setup.Default)).Model.Symbols.HasRuntimeLibrary);
+        Assert.True((await Model(Setup.Runtime)).Model.Symbols.HasRuntimeLibrary);
+    }
+
+    [Fact]
     public async Task A_test_framework_is_seen_where_it_is_referenced()
     {
         Assert.False((await Model(Setup.Default)).Model.Symbols.IsTestProject);

@@ -1,0 +1,77 @@
+using System.Text;
+using Rowbound.Analyzers.Tests.Harness;
+
+namespace Rowbound.Analyzers.Tests.Docs;
+
+/// <summary>What a block of code in a page claims.</summary>
+internal enum BlockKind
+{
+    /// <summary>The rule reports it.</summary>
+    Flagged,
+
+    /// <summary>The Safe fix makes this of the flagged block before it.</summary>
+    Fixed,
+
+    /// <summary>The fix to review makes this of the flagged block before it.</summary>
+    Review,
+
+    /// <summary>The rule is silent.</summary>
+    Fine,
+}
+
+/// <summary>A block of code with a claim: <c>```csharp flagged</c>.</summary>
+/// <param name="Kind">What it claims.</param>
+/// <param name="Words">The other words of its opening line: a rule's id outside of that rule's page, or something about the project.</param>
+/// <param name="Text">The code.</param>
+/// <param name="Line">The line of the page that it begins on.</param>
+internal sealed record PageBlock(BlockKind Kind, ImmutableArray<string> Words, string Text, int Line)
+{
+    private const string Fence = "```";
+
+    /// <summary>The project that the block's words ask for.</summary>
+    internal Setup Setup => Words.Aggregate(Setup.Default, static (setup, word) => word switch
+    {
+        "runtime" => setup.WithRuntime(),
+        "no-tracking" => setup.Configuring(Setup.NoTrackingByDefault.ContextOptions),
+        "retrying" => setup.Configuring(Setup.Retrying.ContextOptions),
+        "splitting" => setup.Configuring(Setup.Splitting.ContextOptions),
+        _ when word.StartsWith("ROW", StringComparison.Ordinal) => setup,
+        _ => throw new HarnessException($"'{word}' is no word of a block: runtime, no-tracking, retrying, splitting, or a rule's id."),
+    });
+
+    /// <summary>The id of the rule that the block is about, where it says so.</summary>
+    internal string? RuleId => Words.FirstOrDefault(static w => w.StartsWith("ROW", StringComparison.Ordinal));
+
+    internal TestCode Code => TestCode.Of(Text) with { IsMarked = !Markup.Parse(Text).Marks.IsEmpty };
+
+    internal static IReadOnlyList<PageBlock> Read(string page)
+    {
+        var blocks = new List<PageBlock>();
+        PageBlock? open = null;
+        var text = new StringBuilder();
+        foreach (var (index, line) in page.ReplaceLineEndings("\n").Split('\n').Index())
+        {
+            if (open is null)
+            {
+                open = Open(line, index + 1);
+            }
+            else if (line.TrimEnd() == Fence)
+            {
+                blocks.Add(open with { Text = text.ToString() });
+                text.Clear();
+                open = null;
+            }
+            else
+            {
+                text.Append(line).Append('\n');
+            }
+        }
+
+        return blocks;
+    }
+
+    private static PageBlock? Open(string line, int number) =>
+        line.StartsWith(Fence + "csharp ", StringComparison.Ordinal) && line[Fence.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, var kind, .. var words]
+            ? new(Enum.Parse<BlockKind>(kind, ignoreCase: true), [.. words], "", number)
+            : null;
+}

@@ -1,0 +1,68 @@
+using Rowbound.Analyzers.Tests.Catalog;
+using Rowbound.Analyzers.Tests.Harness;
+using Xunit;
+
+namespace Rowbound.Analyzers.Tests.Docs;
+
+/// <summary>A page of a rule has the form that docs/design/rule-pages.md describes, and its code does what it says.</summary>
+public sealed class PageTests
+{
+    private static readonly string[] Headings = ["Why", "What it costs", "How to fix", "When to leave it", "Boundaries", "Options"];
+
+    public static TheoryData<string> Ids => RuleCatalogue.Ids;
+
+    /// <summary>All pages, relative to the repository.</summary>
+    public static TheoryData<string> Pages =>
+    [
+        .. Directory.EnumerateFiles(Repository.PathOf("docs"), "*.md", SearchOption.AllDirectories)
+            .Append(Repository.PathOf("README.md"))
+            .Select(f => Path.GetRelativePath(Repository.Root, f).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal),
+    ];
+
+    [Theory, MemberData(nameof(Ids))]
+    public void A_page_begins_with_the_name_and_what_the_rule_says_of_itself(string id)
+    {
+        var rule = RuleCatalogue.Find(id);
+        var lines = Read(rule).Split('\n');
+        Assert.Equal($"# {id} {rule.Name}", lines[0]);
+        Assert.Equal("| category | severity | fix |", lines[2]);
+        var cells = lines[4].Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Assert.Equal(3, cells.Length);
+        Assert.Equal(rule.Descriptor.Category, cells[0]);
+        Assert.StartsWith(rule.Descriptor.DefaultSeverity == DiagnosticSeverity.Warning ? "warning" : "suggestion", cells[1], StringComparison.Ordinal);
+        Assert.Equal(rule.HasSafeFix, cells[2].Contains("safe", StringComparison.OrdinalIgnoreCase));
+        Assert.Equal(rule.HasReviewFix, cells[2].Contains("review", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory, MemberData(nameof(Ids))]
+    public void A_page_has_its_headings_in_order(string id)
+    {
+        var rule = RuleCatalogue.Find(id);
+        var found = Read(rule).Split('\n').Where(l => l.StartsWith("## ", StringComparison.Ordinal)).Select(l => l[3..]);
+        Assert.Equal(rule.Fixes.IsEmpty ? [.. Headings[..3], "Why there is no fix", .. Headings[3..]] : Headings, found);
+    }
+
+    [Theory, MemberData(nameof(Ids))]
+    public void A_page_shows_what_is_flagged_what_is_fine_and_each_fix(string id)
+    {
+        var rule = RuleCatalogue.Find(id);
+        var kinds = PageBlock.Read(Read(rule)).Select(b => b.Kind).ToList();
+        Assert.Contains(BlockKind.Flagged, kinds);
+        Assert.Contains(BlockKind.Fine, kinds);
+        Assert.Equal(rule.HasSafeFix, kinds.Contains(BlockKind.Fixed));
+        Assert.Equal(rule.HasReviewFix, kinds.Contains(BlockKind.Review));
+    }
+
+    [Theory, MemberData(nameof(Pages))]
+    public Task The_code_of_a_page_does_what_the_page_says(string page) => PageRun.Of(
+        File.ReadAllText(Repository.PathOf(page)),
+        RuleCatalogue.Rules.FirstOrDefault(r => r.Id == Path.GetFileNameWithoutExtension(page)));
+
+    private static string Read(ShippedRule rule)
+    {
+        Assert.SkipUnless(Directory.Exists(Path.GetDirectoryName(rule.Page)), "There are no pages of rules yet.");
+        Assert.True(File.Exists(rule.Page), $"docs/rules/{rule.Id}.md exists");
+        return File.ReadAllText(rule.Page).ReplaceLineEndings("\n");
+    }
+}

@@ -23,15 +23,16 @@ internal static class ColumnTypes
     /// Whether a column may hold more than <paramref name="limit"/> bytes: bytes or text that the model or the column type says are
     /// unbounded, or whose stated maximum is above the limit. Text without any statement is weak evidence and does not count.
     /// </summary>
-    internal static bool IsLarge(IPropertySymbol property, string? configuredType, long? configuredLength, bool isRowVersion, long limit)
+    internal static bool IsLarge(IPropertySymbol property, string? configuredType, long? configuredLength, long limit)
     {
         var isBytes = property.Type is IArrayTypeSymbol;
         if (!isBytes && property.Type.SpecialType != SpecialType.System_String)
             return false;
-        if (isRowVersion || EfAttributes.IsTimestamp(property))
+        if (EfAttributes.IsVersion(property))
             return false;
+        // EF Core's word for "as long as the database allows" is -1.
         if ((configuredLength ?? EfAttributes.MaxLength(property)) is { } length)
-            return BytesOf(length, isBytes) > limit;
+            return length < 0 || BytesOf(length, isBytes) > limit;
         if ((configuredType ?? EfAttributes.ColumnType(property)) is { } type)
             return IsUnbounded(type) || LengthIn(type) is { } stated && BytesOf(stated, isBytes) > limit;
 
@@ -41,7 +42,8 @@ internal static class ColumnTypes
     private static long BytesOf(long length, bool isBytes) => isBytes ? length : length * sizeof(char);
 
     private static bool IsUnbounded(string columnType) =>
-        UnboundedNames.Any(name => columnType.IndexOf(name, StringComparison.OrdinalIgnoreCase) >= 0);
+        !columnType.StartsWith("tiny", StringComparison.OrdinalIgnoreCase)
+        && UnboundedNames.Any(name => columnType.IndexOf(name, StringComparison.OrdinalIgnoreCase) >= 0);
 
     private static long? LengthIn(string columnType)
     {

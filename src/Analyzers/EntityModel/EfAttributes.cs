@@ -7,7 +7,8 @@ internal static class EfAttributes
 
     internal static bool IsNotMapped(ISymbol member) => Find(member, "NotMappedAttribute") is not null;
 
-    internal static bool IsTimestamp(IPropertySymbol property) => Find(property, "TimestampAttribute") is not null;
+    /// <summary>Whether the property is a version of its row, for optimistic concurrency.</summary>
+    internal static bool IsVersion(IPropertySymbol property) => (Find(property, "TimestampAttribute") ?? Find(property, "ConcurrencyCheckAttribute")) is not null;
 
     internal static bool IsAutoInclude(IPropertySymbol property) => Find(property, "AutoIncludeAttribute") is not null;
 
@@ -24,9 +25,12 @@ internal static class EfAttributes
         Find(navigation, "ForeignKeyAttribute")?.ConstructorArguments is [{ Value: string name }] ? name : null;
 
     internal static long? MaxLength(IPropertySymbol property) =>
-        (Find(property, "MaxLengthAttribute") ?? Find(property, "StringLengthAttribute"))?.ConstructorArguments is [{ Value: int length }]
-            ? length
-            : null;
+        (Find(property, "MaxLengthAttribute") ?? Find(property, "StringLengthAttribute"))?.ConstructorArguments switch
+        {
+            [{ Value: int length }] => length,
+            [] => -1,
+            _ => null,
+        };
 
     internal static string? ColumnType(IPropertySymbol property) =>
         Find(property, "ColumnAttribute")?.NamedArguments.FirstOrDefault(static n => n.Key == "TypeName").Value.Value as string;

@@ -26,8 +26,6 @@ internal sealed class EntityConfiguration
 
     internal bool HasQueryFilter { get; set; }
 
-    internal bool HasAutoInclude { get; set; }
-
     internal string? ColumnTypeOf(string property) => _columnTypes.TryGetValue(property, out var type) ? type : null;
 
     internal long? MaxLengthOf(string property) => _maxLengths.TryGetValue(property, out var length) ? length : null;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Rowbound.Analyzers.Queries;
 
 namespace Rowbound.Analyzers.EntityModel;
@@ -8,6 +9,7 @@ internal sealed class EntityType
     private readonly EntityConfiguration _fluent;
     private readonly ModelConfiguration _model;
     private readonly Lazy<ImmutableArray<string>> _key;
+    private readonly ConcurrentDictionary<IPropertySymbol, ImmutableArray<IPropertySymbol>?> _getters = new(SymbolEqualityComparer.Default);
 
     internal EntityType(INamedTypeSymbol symbol, ModelConfiguration model)
     {
@@ -26,8 +28,15 @@ internal sealed class EntityType
     /// <summary>Whether a query filter may hide rows: one is configured, or configuration that cannot be read may add one.</summary>
     internal bool MayHaveQueryFilter => _fluent.HasQueryFilter || _model.HasUnreadableParts;
 
-    /// <summary>Whether a navigation of the type is included without being asked for.</summary>
-    internal bool HasAutoInclude => _fluent.HasAutoInclude || Properties().Any(static p => EfAttributes.IsAutoInclude(p));
+    /// <summary>Whether a navigation of the type, or of one that it may lead to, is included without being asked for.</summary>
+    internal bool HasAutoInclude => _model.HasAutoInclude || Properties().Any(static p => EfAttributes.IsAutoInclude(p));
+
+    /// <summary>
+    /// The columns that reading a property reads: itself, or those that its getter computes it from; <see langword="null"/> where the
+    /// getter is not seen to do only that.
+    /// </summary>
+    internal ImmutableArray<IPropertySymbol>? ColumnsBehind(IPropertySymbol property) =>
+        IsPlainColumn(property) ? [property] : _getters.GetOrAdd(property, p => GetterReader.ColumnsIn(p, this));
 
     /// <summary>Whether the type has no key, so that its rows are never tracked.</summary>
     internal bool IsKeyless => _fluent.IsKeyless || EfAttributes.IsKeyless(Symbol);
@@ -80,11 +89,11 @@ internal sealed class EntityType
 
     /// <summary>The columns that may hold more than <paramref name="limit"/> bytes by what the model or their type says.</summary>
     internal IEnumerable<IPropertySymbol> LargeColumns(long limit) =>
-        Properties().Where(p => IsPlainColumn(p) && ColumnTypes.IsLarge(p, _fluent.ColumnTypeOf(p.Name), _fluent.MaxLengthOf(p.Name), _fluent.RowVersions.Contains(p.Name), limit));
+        Properties().Where(p => IsPlainColumn(p) && !IsBounded(p.Name) && ColumnTypes.IsLarge(p, _fluent.ColumnTypeOf(p.Name), _fluent.MaxLengthOf(p.Name), limit));
 
     /// <summary>The entity types that this one belongs to by a reference.</summary>
     internal IEnumerable<INamedTypeSymbol> Principals() =>
-        Navigations().Select(static p => p.Type).OfType<INamedTypeSymbol>().Where(static t => t.TypeKind == TypeKind.Class);
+        Navigations().Where(p => !IsOtherEndOfOneToOne(p)).Select(static p => p.Type).OfType<INamedTypeSymbol>().Where(static t => t.TypeKind == TypeKind.Class);
 
     /// <summary>These properties in the order in which the class declares them.</summary>
     internal ImmutableArray<IPropertySymbol> InOrder(ICollection<IPropertySymbol> properties) =>
@@ -93,6 +102,10 @@ internal sealed class EntityType
     /// <summary>The property of this name, inherited ones included.</summary>
     internal IPropertySymbol? Property(string name) => Properties().FirstOrDefault(p => p.Name == name);
 
+    /// <summary>Databases limit the length of what they index, and a version is a number.</summary>
+    private bool IsBounded(string property) =>
+        _fluent.RowVersions.Contains(property) || Key.Contains(property)
+        || _fluent.UniqueKeys.Any(key => key.Contains(property)) || EfAttributes.UniqueIndexes(Symbol).Any(key => key.Contains(property));
     private IEnumerable<IPropertySymbol> Navigations() => Properties().Where(IsNavigation);
 
     private IEnumerable<IPropertySymbol> Properties()
@@ -128,6 +141,19 @@ internal sealed class EntityType
         IPropertySymbol? Named(string name) =>
             Properties().FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase) && IsPlainColumn(p));
     }
+
+    /// <summary>Whether the foreign key of a reference stands in the other type: then the other type belongs to this one.</summary>
+    private bool IsOtherEndOfOneToOne(IPropertySymbol navigation)
+    {
+        if (navigation.Type is not INamedTypeSymbol target || HasKeyFor(Properties(), navigation))
+            return false;
+
+        var others = new EntityType(target, _model);
+        return others.Properties().Any(p => SymbolEqualityComparer.Default.Equals(p.Type, Symbol) && (HasKeyFor(others.Properties(), p) || _model.Of(target).ForeignKeys.Count > 0));
+    }
+
+    private static bool HasKeyFor(IEnumerable<IPropertySymbol> properties, IPropertySymbol navigation) =>
+        EfAttributes.ForeignKeyOf(navigation) is not null || properties.Any(p => p.Name == navigation.Name + "Id" || p.Name == navigation.Type.Name + "Id");
 
     private bool IsKeyOfNavigation(IPropertySymbol navigation, string property) =>
         IsNavigation(navigation)

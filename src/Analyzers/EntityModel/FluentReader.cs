@@ -32,7 +32,7 @@ internal sealed class FluentReader(ModelConfiguration model)
             case "HasAlternateKey" when Members(call) is var (entity, names):
                 model.Of(entity).UniqueKeys.Add(names);
                 break;
-            case "IsUnique" when IsTrue(call) && Origin(call, "HasIndex") is { } index && Members(index) is var (entity, names):
+            case "IsUnique" when IsTrue(call) && !HasFilter(call) && Origin(call, "HasIndex") is { } index && Members(index) is var (entity, names):
                 model.Of(entity).UniqueKeys.Add(names);
                 break;
             case "HasForeignKey" when Members(call) is var (entity, names):
@@ -69,7 +69,7 @@ internal sealed class FluentReader(ModelConfiguration model)
                 configuration.HasQueryFilter = true;
                 break;
             case "Navigation":
-                configuration.HasAutoInclude |= call.Consumer?.Parent is IInvocationOperation { TargetMethod.Name: "AutoInclude" };
+                model.HasAutoInclude |= call.Consumer is IInvocationOperation { TargetMethod.Name: "AutoInclude" } include && IsTrue(include);
                 break;
         }
     }
@@ -93,11 +93,19 @@ internal sealed class FluentReader(ModelConfiguration model)
                 case "HasConversion":
                     configuration.Converted.Add(name);
                     break;
-                case "IsRowVersion":
+                case "IsRowVersion" or "IsConcurrencyToken":
                     configuration.RowVersions.Add(name);
                     break;
             }
         }
+    }
+
+    /// <summary>A filtered index says nothing about the rows outside of its filter.</summary>
+    private static bool HasFilter(IInvocationOperation call)
+    {
+        while (call.Consumer is IInvocationOperation next)
+            call = next;
+        return call.TargetMethod.Name == "HasFilter" || Origin(call, "HasFilter") is not null;
     }
 
     /// <summary>The call of this name at the root of a chain of builder calls.</summary>

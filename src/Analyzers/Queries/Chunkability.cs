@@ -20,8 +20,18 @@ internal static class Chunkability
     }
 
     /// <summary>Whether the order of the query is total: by its ordering columns no two rows are equal.</summary>
-    internal static bool IsTotallyOrdered(Query query, EntityType entity) =>
-        entity.IsUnique([.. query.Steps.Where(static s => s.Operator.Orders).Select(static s => OrderingColumn(s)?.Name ?? "")]);
+    internal static bool IsTotallyOrdered(Query query, EntityType entity)
+    {
+        // As in EF Core, a second OrderBy replaces the first.
+        var first = query.Steps.Length - 1;
+        while (first > 0 && query.Steps[first].Operator is not (QueryOperator.OrderBy or QueryOperator.OrderByDescending))
+            first--;
+        return entity.IsUnique([.. query.Steps.Skip(first).Where(static s => s.Operator.Orders).Select(static s => OrderingColumn(s)?.Name ?? "")]);
+    }
+
+    /// <summary>Whether the query orders by one of these columns: what is written to one moves its row before or behind the cursor.</summary>
+    internal static bool OrdersByAny(Query query, ICollection<IPropertySymbol> columns) =>
+        query.Steps.Any(s => s.Operator.Orders && OrderingColumn(s) is { } column && columns.Contains(column.OriginalDefinition));
 
     private static bool Allows(QueryStep step, EntityType entity, bool isLast) => step.Operator switch
     {

@@ -112,6 +112,18 @@ internal sealed class EfSymbols
         && ElementOf(named) is not null
         && IsFromMetadata(named);
 
+    /// <summary>Whether a collection finds its items by comparing them, or a key of them.</summary>
+    internal static bool ComparesItems(ITypeSymbol? type) =>
+        type is INamedTypeSymbol named && (IsComparing(named) || named.AllInterfaces.Any(IsComparing));
+
+    /// <summary>Whether any sequence, list or collection that cannot be changed does for a parameter of the type.</summary>
+    internal bool IsReadOnlySequence(ITypeSymbol? type) => type is INamedTypeSymbol { TypeKind: TypeKind.Interface } named
+        && (Is(named, _enumerable) || named is { Name: "IReadOnlyList" or "IReadOnlyCollection", ContainingNamespace.Name: "Generic" });
+
+    /// <summary>Whether the method takes items out of the collection that it is called on.</summary>
+    internal static bool Empties(IMethodSymbol method) =>
+        method.Name is "Clear" or "RemoveRange" or "RemoveAt" or "RemoveAll" or "Dequeue" or "TryDequeue" or "Pop" or "TryPop";
+
     /// <summary>
     /// Whether the operation reads or changes what the change tracker holds: saving, adding, attaching, finding, asking for entries
     /// or local entities. Composing a query does not.
@@ -153,6 +165,32 @@ internal sealed class EfSymbols
     internal static bool IsModelBuilder(ITypeSymbol type) =>
         type is { Name: "ModelBuilder" } && IsEfCore(type)
         || type.ContainingNamespace is { Name: "Builders", ContainingNamespace: { Name: "Metadata" } metadata } && IsEfNamespace(metadata.ContainingNamespace);
+
+    /// <summary>Whether the member is one of the change tracker.</summary>
+    internal static bool IsOfChangeTracker(ISymbol member) =>
+        member.ContainingType is { Name: "ChangeTracker", ContainingNamespace: { Name: "ChangeTracking" } space } && IsEfNamespace(space.ContainingNamespace);
+
+    /// <summary>Whether the operation hands a context to code that is not EF Core's, which may save or track by it.</summary>
+    internal bool HandsContextOver(IOperation operation) =>
+        operation is IArgumentOperation { Value: var value } argument && IsDbContext(value.Unwrapped.Type) && argument.Parent switch
+        {
+            IInvocationOperation call => !IsEfCore(call.TargetMethod),
+            IObjectCreationOperation => true,
+            _ => false,
+        };
+
+    /// <summary>Whether the call lets all go that the change tracker holds.</summary>
+    internal static bool ClearsTracker(IOperation operation) =>
+        operation is IInvocationOperation { TargetMethod: { Name: "Clear" } method } && IsOfChangeTracker(method);
+
+    /// <summary>Whether the operation sets the state of an entity, as <c>Entry(x).State = EntityState.Detached</c> does to let it go.</summary>
+    internal static bool Detaches(IOperation operation) =>
+        operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: "State" } state } } && IsEfCore(state);
+
+    /// <summary>Whether the call says how the query that it is a part of tracks.</summary>
+    internal bool DecidesTracking(IOperation operation) =>
+        operation is IInvocationOperation call
+        && OperatorOf(call.TargetMethod) is QueryOperator.AsNoTracking or QueryOperator.AsTracking or QueryOperator.AsNoTrackingWithIdentityResolution;
 
     /// <summary>Whether the type is what EF Core gives to a constructor that wants to load navigations.</summary>
     internal static bool IsLazyLoader(ITypeSymbol type) => type switch
@@ -231,6 +269,9 @@ internal sealed class EfSymbols
 
         return type is not null;
     }
+
+    private static bool IsComparing(INamedTypeSymbol type) =>
+        type is { Name: "ISet" or "IDictionary", ContainingNamespace: { Name: "Generic", ContainingNamespace.Name: "Collections" } };
 
     private static bool Is(INamedTypeSymbol type, INamedTypeSymbol? definition) => Same(type.OriginalDefinition, definition);
 

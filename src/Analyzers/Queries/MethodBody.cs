@@ -46,7 +46,7 @@ internal sealed class MethodBody
     /// <summary>The queries that the body executes.</summary>
     internal ImmutableArray<QuerySite> Sites { get; set; } = [];
 
-    /// <summary>Every call on a context or a set that is more than reading: saving, adding, finding, asking the tracker.</summary>
+    /// <summary>Every use of a context or a set that is more than reading: saving, adding, finding, asking the tracker, handing it on.</summary>
     internal ImmutableArray<IOperation> ContextUses => _contextUses.Value;
 
     /// <summary>Whether a member of an entity of this type is assigned, other than in what makes a new one.</summary>
@@ -93,7 +93,7 @@ internal sealed class MethodBody
         {
             foreach (var operation in block.DescendantsAndSelf())
             {
-                if (_symbols.TouchesTracker(operation))
+                if (_symbols.TouchesTracker(operation) || _symbols.HandsContextOver(operation))
                     uses.Add(operation);
             }
         }

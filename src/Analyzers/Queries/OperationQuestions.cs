@@ -126,6 +126,16 @@ internal static class OperationQuestions
         internal StatementSyntax? Statement => operation.Syntax.FirstAncestorOrSelf<StatementSyntax>();
     }
 
+    extension(ILoopOperation loop)
+    {
+        /// <summary>Whether a <c>break</c> in the body leaves the loop.</summary>
+        internal bool Breaks => loop.Body.DescendantsAndSelf().Any(o => o is IBranchOperation { BranchKind: BranchKind.Break, Target: var target } && SymbolEqualityComparer.Default.Equals(target, loop.ExitLabel));
+
+        /// <summary>Whether something in the body leaves the loop before it has seen all rows.</summary>
+        internal bool MayStopEarly => loop.Breaks
+            || loop.Body.DescendantsAndSelf().Any(o => o.Kind is OperationKind.Return or OperationKind.YieldBreak && ReferenceEquals(o.EnclosingFunction, loop.EnclosingFunction));
+    }
+
     extension(IInvocationOperation call)
     {
         /// <summary>What the method is called on, for instance and extension methods alike.</summary>
@@ -145,6 +155,12 @@ internal static class OperationQuestions
 
             return null;
         }
+
+        /// <summary>Whether the type arguments of the method are written out.</summary>
+        internal bool NamesTypes => call.Syntax is InvocationExpressionSyntax
+        {
+            Expression: GenericNameSyntax or MemberAccessExpressionSyntax { Name: GenericNameSyntax } or MemberBindingExpressionSyntax { Name: GenericNameSyntax },
+        };
 
         /// <summary>The first lambda among the arguments.</summary>
         internal IAnonymousFunctionOperation? Lambda()
@@ -212,6 +228,9 @@ internal static class OperationQuestions
 
     extension(SyntaxNode statement)
     {
+        /// <summary>The list of statements that the statement is one of: a block, or the file for top-level statements.</summary>
+        internal SyntaxNode? Neighbourhood => statement.Parent is GlobalStatementSyntax global ? global.Parent : statement.Parent;
+
         /// <summary>Whether the statement comes right before the other one, in the same block.</summary>
         internal bool IsDirectlyBefore(SyntaxNode? later) => later is not null && statement.StatementsBefore(later) is [];
 
@@ -235,6 +254,12 @@ internal static class OperationQuestions
         private bool MakesEmptyVariables => statement is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } declaration
             && declaration.Declaration.Variables.All(static v => v.Initializer?.Value is null or LiteralExpressionSyntax or PrefixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax }
                 or BaseObjectCreationExpressionSyntax { ArgumentList: null or { Arguments.Count: 0 }, Initializer: null } or CollectionExpressionSyntax { Elements.Count: 0 });
+    }
+
+    extension(LocalDeclarationStatementSyntax declaration)
+    {
+        /// <summary>Whether the declaration names the type of a list, so that the type of its elements can be changed there.</summary>
+        internal bool DeclaresList => declaration.DescendantNodes().OfType<GenericNameSyntax>().Any(static n => n is { Identifier.ValueText: "List", TypeArgumentList.Arguments.Count: 1 });
     }
 
     extension(IPropertySymbol property)

@@ -26,7 +26,7 @@ internal sealed class QuerySite
         Entity = model.Entities.TypeOf(query.Source.Entity);
         Context = model.Entities.ContextOf(query.Source.ContextType);
         _rows = new(() => new RowCounter(model, Entity).Count(query));
-        _shape = new(() => ShapeReader.Read(query, model, body));
+        _shape = new(() => ShapeReader.Read(query, Entity, Context, model.Symbols, body));
         _scope = new(() => QueryScope.Of(terminal.Operation, body.Owner));
         _use = new(ReadUse);
         _noTracking = new(() => TrackingProof.Of(this));
@@ -78,7 +78,11 @@ internal sealed class QuerySite
 
     /// <summary>The columns that are large and that nobody reads, where every use of the rows is seen.</summary>
     internal ImmutableArray<IPropertySymbol> UnreadLargeColumns =>
-        [.. Entity.LargeColumns(_model.Options.LargeColumnBytes(Terminal.Operation.Syntax.SyntaxTree)).Where(c => !Use.Rows.Read.Contains(c.OriginalDefinition))];
+        [.. Entity.LargeColumns(_model.Options.LargeColumnBytes(Terminal.Operation.Syntax.SyntaxTree)).Where(c => !IsRead(c.OriginalDefinition))];
+
+    /// <summary>Whether a column is read, by its name or by a property that is computed from it.</summary>
+    private bool IsRead(IPropertySymbol column) =>
+        Use.Rows.Read.Any(member => _model.Entities.TypeOf(member.ContainingType).ColumnsBehind(member) is { } behind && behind.Contains(column, SymbolEqualityComparer.Default));
 
     /// <summary>Whether the runtime library is referenced, so that a fix may call it.</summary>
     internal bool HasRuntimeLibrary => _model.Symbols.HasRuntimeLibrary;
@@ -87,10 +91,12 @@ internal sealed class QuerySite
     internal LoopHazards HazardsOf(IForEachLoopOperation loop) => new LoopBody(_model.Symbols, _body).HazardsOf(loop.Body);
 
     /// <summary>
-    /// Whether the method uses the change tracker otherwise than to query: it saves, adds, attaches, finds or asks for entries, so that
-    /// what is tracked matters.
+    /// Whether the method uses the change tracker otherwise than to query: it saves, adds, attaches, finds or asks for entries, or another
+    /// of its queries writes what it tracks or reads navigations that tracking fills, so that what is tracked matters.
     /// </summary>
-    internal bool UsesTracker => !_body.ContextUses.IsEmpty;
+    internal bool UsesTracker => !_body.ContextUses.IsEmpty || _body.Sites.Any(other => other != this && other.ReliesOnTracking);
+
+    private bool ReliesOnTracking => Shape is RowShape.TrackedEntity or RowShape.Unknown && (Use.Rows.IsWritten || TrackingProof.ReadsUncovered(this));
 
     /// <summary>
     /// Whether nothing in the method depends on what the change tracker holds by this query: the tracker is not used, no entity of the
@@ -132,6 +138,9 @@ internal sealed class QuerySite
         Terminal.Kind is TerminalKind.Aggregate or TerminalKind.SetBased
         || Shape is RowShape.Columns or RowShape.UntrackedEntity
         || Use.Rows is { IsReadOnly: true, ReadsNavigations: false };
+
+    /// <summary>Whether the query asks for tracking though the method writes nothing: its author has a reason that is not seen.</summary>
+    internal bool IsTrackedByWish => Query.Has(QueryOperator.AsTracking) && !Use.Rows.IsWritten;
 
     /// <summary>How the query may stop tracking without changing what the method computes.</summary>
     internal NoTrackingForm NoTracking => _noTracking.Value;
@@ -175,7 +184,8 @@ internal sealed class QuerySite
     /// </summary>
     internal StatementSyntax? SaveAfterWriting(IForEachLoopOperation loop) =>
         Shape == RowShape.TrackedEntity && Use.Rows is { IsWritten: true, Escapes: false, IsCompared: false, Accumulations.Count: 0 }
-        && CanBeChunkedIn(loop) && OnlySaveAfter(loop) is { } save && (HazardsOf(loop) & LoopHazards.ReachesDatabase) == 0
+        && CanBeChunkedIn(loop) && !loop.Breaks && !Chunkability.OrdersByAny(Query, Use.Rows.Written)
+        && OnlySaveAfter(loop) is { } save && (HazardsOf(loop) & LoopHazards.ReachesDatabase) == 0
             ? save
             : null;
 
@@ -185,7 +195,8 @@ internal sealed class QuerySite
         && Terminal.Operator is null or QueryOperator.ToList or QueryOperator.ToArray
         && Rows != RowBound.One
         && HoldsEntities
-        && Use.Rows is { IsReadOnly: true, Read.Count: > 0 }
+        && Use.Rows is { IsReadOnly: true, Read.Count: > 0, Accumulations.Count: 0 }
+        && !Use.Rows.Read.Any(MayReadMore)
         && Purpose != BufferPurpose.ClientOperator
         && !UnreadLargeColumns.IsEmpty;
 
@@ -204,6 +215,22 @@ internal sealed class QuerySite
         return Entity.InOrder(later);
     }
 
+    /// <summary>
+    /// Whether the rows may be put into the collection as tuples of these columns: as few as a tuple has elements of its own, with names
+    /// that a tuple does not need itself, and where a whole page is added, nothing is read from it before.
+    /// </summary>
+    internal bool CanAddTuples(Accumulation accumulation, ImmutableArray<IPropertySymbol> columns) =>
+        columns is { Length: > 1 and <= 7 }
+        && columns.All(static c => !IsNameOfTuple(c.Name))
+        && accumulation.Fill is IInvocationOperation call
+        && (_model.Symbols.FillsList(call.TargetMethod)
+            ? Use.Rows.ReadInPassing.Count == 0
+            : call.ArgumentAfterReceiver()?.Unwrapped is ILocalReferenceOperation or IParameterReferenceOperation);
+
+    private static bool IsNameOfTuple(string name) =>
+        name is "Rest" or "CompareTo" or "Deconstruct" or "Equals" or "GetHashCode" or "ToString"
+        || (name.StartsWith("Item", StringComparison.Ordinal) && name.Length > 4 && name.Skip(4).All(char.IsDigit));
+
     /// <summary>What a reader would call a row: the lambda parameter of the query, else the first letter of the entity.</summary>
     internal string RowName =>
         Query.Steps.Select(static s => s.Lambda?.Symbol.Parameters is [var row, ..] ? row.Name : null).FirstOrDefault(static n => n is not null)
@@ -215,35 +242,44 @@ internal sealed class QuerySite
     /// </summary>
     internal StatementSyntax? DeclarationOf(Accumulation accumulation)
     {
+        if (DefinitionOf(accumulation.Collection)?.Statement is not LocalDeclarationStatementSyntax { Declaration.Variables.Count: 1 } declaration || !declaration.DeclaresList)
+            return null;
+
         var isOnlyFilledHere = _body.ReferencesTo(accumulation.Collection).All(r =>
-            r.Consumer is not IInvocationOperation { TargetMethod.Name: "Add" or "AddRange" or "Insert" } call || ReferenceEquals(call, accumulation.Call));
+            r.Consumer is not IInvocationOperation { TargetMethod.Name: "Add" or "AddRange" or "Insert" } call || ReferenceEquals(call, accumulation.Fill));
         return isOnlyFilledHere
             && DefinitionOf(accumulation.Collection)?.Unwrapped is IObjectCreationOperation { Arguments.IsEmpty: true, Initializer: null } or ICollectionExpressionOperation { Elements.IsEmpty: true }
             && !Use.Rows.MayBeNull
             && _model.Symbols.IsList(accumulation.Collection.Type)
-                ? DefinitionOf(accumulation.Collection)!.Statement as LocalDeclarationStatementSyntax // matched two lines above
+                ? declaration
                 : null;
     }
 
     /// <summary>The parts of an offset loop that drains its query.</summary>
     internal OffsetDrain? DrainOf(OffsetLoop offset) => OffsetDrain.Of(offset, this);
 
+    /// <summary>How many rows an offset loop goes through.</summary>
+    internal RowBound RowsOf(OffsetLoop offset) => new RowCounter(_model, Entity).Count(offset.Pages);
+
     /// <summary>Whether the pages of a drain may come by key: in the same order, which is total, and used as any read-only list may be.</summary>
-    internal bool IsWalkedByKey(OffsetDrain drain)
-    {
-        var pages = Query with { Steps = Query.Steps.RemoveRange(Query.Steps.Length - 2, 2) };
-        return HasRuntimeLibrary && Scope.IsAsync
-            && Chunkability.Of(pages, Entity) && Chunkability.IsTotallyOrdered(pages, Entity)
-            && Terminal.Operator == QueryOperator.ToList
-            && Use.Collection.All(static u => u.Kind is CollectionUseKind.Enumerated or CollectionUseKind.Counted or CollectionUseKind.Indexed or CollectionUseKind.Operator)
-            && drain.Page.Declaration.Type.IsVar;
-    }
+    internal bool IsWalkedByKey(OffsetLoop offset) =>
+        HasRuntimeLibrary && Scope.IsAsync
+        && Chunkability.Of(offset.Pages, Entity) && Chunkability.IsTotallyOrdered(offset.Pages, Entity)
+        && Terminal.Operator == QueryOperator.ToList
+        && Use.Collection.All(static u => u.Kind is CollectionUseKind.Enumerated or CollectionUseKind.Counted or CollectionUseKind.Indexed
+            or CollectionUseKind.Operator or CollectionUseKind.HandedOver);
 
     /// <summary>Whether nothing in a drain can change the rows that are still to come.</summary>
     internal bool IsDrainedUnseen(OffsetDrain drain) =>
         !UsesTracker
         && (Shape is RowShape.Columns or RowShape.UntrackedEntity || NoTracking == NoTrackingForm.Plain)
-        && drain.WorkOperations.All(w => (new LoopBody(_model.Symbols, _body).HazardsOf(w) & (LoopHazards.ReachesDatabase | LoopHazards.CallsUnknownCode)) == 0);
+        && drain.WorkOperations.All(w => (new LoopBody(_model.Symbols, _body).HazardsOf(w) & (LoopHazards.ReachesDatabase | LoopHazards.CallsUnknownCode | LoopHazards.Yields)) == 0);
+
+    /// <summary>Whether the change tracker keeps the rows beyond a loop: they are tracked, and the loop neither lets them go nor has a context of its own.</summary>
+    internal bool IsKeptByTracker(ILoopOperation loop) =>
+        Shape is RowShape.TrackedEntity or RowShape.HoldsEntity
+        && !(Query.Source.Context?.Unwrapped is ILocalReferenceOperation { Local: var own } && InitialValueOf(own)?.IsWithin(loop) == true)
+        && !loop.Body.Descendants().Any(static o => EfSymbols.ClearsTracker(o) || EfSymbols.Detaches(o));
 
     /// <summary>What the buffer is for, and so which rule speaks about it.</summary>
     internal BufferPurpose Purpose => _purpose.Value;
@@ -253,6 +289,21 @@ internal sealed class QuerySite
 
     /// <summary>The loop that reads one page after the other by offset, where this query reads the pages.</summary>
     internal OffsetLoop? OffsetLoop => Queries.OffsetLoop.Of(this);
+
+    /// <summary>What the collection that rows are added to grows with.</summary>
+    internal AccumulationGrowth GrowthOf(Accumulation accumulation)
+    {
+        var outlivesTurns = Scope.Loop is { } turns && accumulation.Fill.IsWithin(turns) && DefinitionOf(accumulation.Collection)?.IsWithin(turns) == false;
+        return Rows switch
+        {
+            RowBound.One => AccumulationGrowth.None,
+            RowBound.Table => OnlyLoop?.MayStopEarly == true ? AccumulationGrowth.Turns : AccumulationGrowth.Table,
+            _ when !outlivesTurns => AccumulationGrowth.None,
+            _ when RunsPerTableRow || (OffsetLoop is { } offset && RowsOf(offset) == RowBound.Table) => AccumulationGrowth.Table,
+            RowBound.Keys => AccumulationGrowth.None,
+            _ => AccumulationGrowth.Turns,
+        };
+    }
 
     /// <summary>Whether the loop around this query runs once per row of a table.</summary>
     internal bool RunsPerTableRow => Scope.Loop is { } loop && _body.Sites.Any(other => other.Rows == RowBound.Table && ReferenceEquals(other.OnlyLoop, loop));
@@ -278,7 +329,8 @@ internal sealed class QuerySite
     /// neither tracking nor the type of the rows matters.
     /// </summary>
     internal bool CanProject =>
-        Use.Rows is { IsReadOnly: true, HasNamedType: false, ReadsNavigations: false }
+        Terminal is { Operation: not IObjectCreationOperation, Call: null or { NamesTypes: false } }
+        && Use.Rows is { IsReadOnly: true, HasNamedType: false, ReadsNavigations: false }
         && Use.Rows.Read.Count > 0
         && Use.Rows.Read.All(Entity.IsPlainColumn)
         && !UsesTracker
@@ -311,6 +363,10 @@ internal sealed class QuerySite
     /// <summary>What is known of an entity type.</summary>
     internal EntityType TypeOf(INamedTypeSymbol entity) => _model.Entities.TypeOf(entity);
 
+    /// <summary>Whether reading a member runs code that is not seen to read columns only.</summary>
+    internal bool MayReadMore(IPropertySymbol member) =>
+        !IsNavigation(member) && _model.Entities.TypeOf(member.ContainingType).ColumnsBehind(member) is null;
+
     /// <summary>The operator that a call is.</summary>
     internal QueryOperator? OperatorOf(IInvocationOperation call) => _model.Symbols.OperatorOf(call.TargetMethod);
 
@@ -338,7 +394,7 @@ internal sealed class QuerySite
     private Accumulation? ReadAccumulation()
     {
         var loop = Use.Only(CollectionUseKind.Added) is null ? OnlyLoop : Scope.Loop;
-        return loop is null ? null : Use.Rows.Accumulations.FirstOrDefault(a => a.Call.IsWithin(loop) && DefinitionOf(a.Collection)?.IsWithin(loop) == false);
+        return loop is null ? null : Use.Rows.Accumulations.FirstOrDefault(a => a.Fill.IsWithin(loop) && DefinitionOf(a.Collection)?.IsWithin(loop) == false && !a.Emptied.Any(e => e.IsWithin(loop)));
     }
 
     private ResultUse ReadUse() => Terminal switch

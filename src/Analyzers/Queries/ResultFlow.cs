@@ -37,6 +37,7 @@ internal sealed class ResultFlow
             flow.FollowLambdas(call);
         if (flow.HeldBy(result) is { } local)
         {
+            flow.NoteConversions(result);
             flow._use.Local = local;
             flow.FollowLocal(local, result, isResult: true);
         }
@@ -93,10 +94,12 @@ internal sealed class ResultFlow
 
     private void FollowCollection(IOperation value, bool isResult)
     {
+        NoteConversions(value);
         var kind = value.Consumer switch
         {
             IForEachLoopOperation loop => Then(CollectionUseKind.Enumerated, () => FollowLoop(loop)),
             IPropertyReferenceOperation { Property.Name: "Count" or "Length" or "LongLength" } => CollectionUseKind.Counted,
+            IIsPatternOperation { Pattern: var pattern } when IsTestOfLength(pattern) => CollectionUseKind.Counted,
             IPropertyReferenceOperation { Property.IsIndexer: true } item => Then(CollectionUseKind.Indexed, () => FollowRow(item)),
             IArrayElementReferenceOperation item => Then(CollectionUseKind.Indexed, () => FollowRow(item)),
             IArgumentOperation { Parent: IInvocationOperation call } => FollowCall(call, value),
@@ -107,6 +110,26 @@ internal sealed class ResultFlow
         };
         if (isResult)
             _use.Collection.Add(new(kind, value.Consumer ?? value));
+    }
+
+    /// <summary><c>is []</c> and <c>is { Count: 0 }</c>.</summary>
+    private static bool IsTestOfLength(IPatternOperation pattern) => pattern switch
+    {
+        INegatedPatternOperation not => IsTestOfLength(not.Pattern),
+        IListPatternOperation { Patterns.IsEmpty: true, DeclaredSymbol: null } => true,
+        IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true, DeclaredSymbol: null, PropertySubpatterns: [{ Member: IPropertyReferenceOperation { Property.Name: "Count" or "Length" } }] } => true,
+        _ => false,
+    };
+
+    /// <summary>A cast names the type of what it is applied to, and one that the user defines is code that sees the value.</summary>
+    private void NoteConversions(IOperation value)
+    {
+        for (var outer = value.Parent; outer is IConversionOperation or IParenthesizedOperation; outer = outer.Parent)
+        {
+            if (outer is IConversionOperation { OperatorMethod: not null })
+                Escape();
+            _use.Rows.HasNamedType |= outer is IConversionOperation { IsImplicit: false };
+        }
     }
 
     private static CollectionUseKind Then(CollectionUseKind kind, Action follow)
@@ -126,7 +149,7 @@ internal sealed class ResultFlow
         }
 
         if (!_symbols.FillsList(call.TargetMethod) || LocalOf(call.Instance) is not { } list)
-            return Then(CollectionUseKind.Unknown, Escape);
+            return Then(_symbols.IsReadOnlySequence(ParameterOf(value)?.Type) ? CollectionUseKind.HandedOver : CollectionUseKind.Unknown, Escape);
 
         Accumulate(list, call);
         return CollectionUseKind.Added;
@@ -135,6 +158,7 @@ internal sealed class ResultFlow
     /// <summary>What a LINQ operator in memory passes on: rows one by one to its lambda, and rows, a collection or a value as its result.</summary>
     private void FollowOperator(IInvocationOperation call)
     {
+        _use.Rows.HasNamedType |= call.NamesTypes;
         FollowLambdas(call);
         switch (_symbols.OperatorOf(call.TargetMethod))
         {
@@ -168,18 +192,23 @@ internal sealed class ResultFlow
         {
             if (argument.Value.AsLambda is { Symbol.Parameters: [var row, ..] } && argument.Parameter?.Ordinal > 0)
                 FollowLambda(row);
-            else if (argument.Parameter?.Ordinal > 0 && argument.Value.Unwrapped is { Type.TypeKind: TypeKind.Delegate } or IMethodReferenceOperation)
+            else if (argument.Parameter?.Ordinal > 0 && argument.Value.IsUnseenCallback)
                 Escape();
         }
     }
 
+    private static IParameterSymbol? ParameterOf(IOperation value) => (value.Outermost.Parent as IArgumentOperation)?.Parameter;
+
     private CollectionUseKind FollowMember(IInvocationOperation call)
     {
+        if (EfSymbols.Empties(call.TargetMethod))
+            _accumulation?.Emptied.Add(call);
         if (call.TargetMethod.Name == "ForEach" && call.Lambda() is { Symbol.Parameters: [var row] })
             return Then(CollectionUseKind.Unknown, () => FollowLambda(row));
         if (call.TargetMethod.Name is "Clear" or "Add" or "AddRange")
         {
-            _use.Rows.IsWritten |= call.Instance?.Unwrapped is IMemberReferenceOperation;
+            if (call.Instance?.Unwrapped is IPropertyReferenceOperation { Property: var navigation })
+                _use.Rows.Written.Add(navigation.OriginalDefinition);
             return CollectionUseKind.Unknown;
         }
 
@@ -219,15 +248,20 @@ internal sealed class ResultFlow
     private void FollowRow(IOperation row)
     {
         var rows = _use.Rows;
+        NoteConversions(row);
         switch (row.Consumer)
         {
             case IPropertyReferenceOperation { Property.IsIndexer: false } member when ReferenceEquals(member.Instance?.Unwrapped, row):
                 FollowMember(member);
                 break;
-            case IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Add", Instance: { } owner } call }
+            case IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Add", Instance: { } owner } call } item
                 when _symbols.IsCollection(owner.Type) && LocalOf(owner) is { } list:
-                rows.IsCompared |= !_symbols.IsList(owner.Type) && ReferenceEquals(call.Arguments[0].Value.Unwrapped, row);
+                rows.IsCompared |= item.Parameter?.Ordinal == 0 && EfSymbols.ComparesItems(owner.Type);
                 Accumulate(list, call);
+                break;
+            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } owner } } entry
+                when ReferenceEquals(entry.Value.Unwrapped, row) && EfSymbols.ComparesItems(owner.Type) && LocalOf(owner) is { } dictionary:
+                Accumulate(dictionary, entry);
                 break;
             case IIsPatternOperation test when test.Pattern.TestsForNull:
                 rows.MayBeNull = true;
@@ -238,14 +272,14 @@ internal sealed class ResultFlow
                 FollowMember(member);
                 break;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
-                if (comparison.LeftOperand.IsNull || comparison.RightOperand.IsNull)
-                    rows.MayBeNull = true;
-                else
-                    rows.IsCompared = true;
+                var isNullTest = comparison.LeftOperand.IsNull || comparison.RightOperand.IsNull;
+                rows.MayBeNull |= isNullTest;
+                rows.IsCompared |= !isNullTest;
                 break;
             case IExpressionStatementOperation or INameOfOperation:
                 break;
             case IVariableInitializerOperation when HeldBy(row) is { } alias && _followed.Add(alias):
+                NoteNamedType(alias);
                 foreach (var reference in _body.ReferencesTo(alias))
                     FollowRow(reference);
                 break;
@@ -257,22 +291,23 @@ internal sealed class ResultFlow
 
     private void FollowMember(IPropertyReferenceOperation member)
     {
-        var isElementWritten = member.Consumer is IArrayElementReferenceOperation { IsWritten: true };
-        if (member.IsWritten || isElementWritten)
-            _use.Rows.IsWritten = true;
-        _use.Rows.Read.Add(member.Property.OriginalDefinition);
-        _accumulation?.Read.Add(member.Property.OriginalDefinition);
-        if (ColumnTypes.IsMappable(member.Property.Type))
+        var rows = _use.Rows;
+        var property = member.Property.OriginalDefinition;
+        if (member.IsWritten || member.Consumer is IArrayElementReferenceOperation { IsWritten: true })
+            rows.Written.Add(property);
+        rows.Read.Add(property);
+        (_accumulation?.Read ?? rows.ReadInPassing).Add(property);
+        if (ColumnTypes.IsMappable(property.Type))
             return;
 
-        _use.Rows.ReadsNavigations = true;
-        if (_symbols.ElementOf(member.Property.Type) is not null)
+        rows.ReadsNavigations = true;
+        if (_symbols.ElementOf(property.Type) is not null)
             FollowCollection(member, isResult: false);
         else
             FollowRow(member);
     }
 
-    private void Accumulate(ILocalSymbol list, IInvocationOperation call)
+    private void Accumulate(ILocalSymbol list, IOperation call)
     {
         var outer = _accumulation;
         _accumulation = new(list, call);

@@ -42,6 +42,9 @@ internal enum CollectionUseKind
     /// <summary>Its rows are added to another collection.</summary>
     Added,
 
+    /// <summary>It is an argument for a parameter that any read-only sequence would do for.</summary>
+    HandedOver,
+
     /// <summary>It is named in a lambda or local function that runs elsewhere.</summary>
     Captured,
 }
@@ -52,8 +55,14 @@ internal sealed class RowUse
     /// <summary>The members that are read.</summary>
     internal HashSet<IPropertySymbol> Read { get; } = new(SymbolEqualityComparer.Default);
 
+    /// <summary>The members that are read while the rows pass, not from a second collection later.</summary>
+    internal HashSet<IPropertySymbol> ReadInPassing { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The members that are assigned.</summary>
+    internal HashSet<IPropertySymbol> Written { get; } = new(SymbolEqualityComparer.Default);
+
     /// <summary>Whether a member is assigned.</summary>
-    internal bool IsWritten { get; set; }
+    internal bool IsWritten => Written.Count > 0;
 
     /// <summary>Whether a member is read that leads to other entities.</summary>
     internal bool ReadsNavigations { get; set; }
@@ -61,7 +70,7 @@ internal sealed class RowUse
     /// <summary>Whether a row is compared with null, or taken where there may be none.</summary>
     internal bool MayBeNull { get; set; }
 
-    /// <summary>Whether a variable that holds rows is declared with its type rather than <c>var</c>.</summary>
+    /// <summary>Whether the type of the rows is named: by a variable that is not <c>var</c>, a cast, or a type argument.</summary>
     internal bool HasNamedType { get; set; }
 
     /// <summary>Whether a row, or the collection of them, reaches code or data that the model does not follow.</summary>
@@ -79,9 +88,33 @@ internal sealed class RowUse
 
 /// <summary>Rows that are put into a second collection.</summary>
 /// <param name="Collection">The local that holds it.</param>
-/// <param name="Call">The call that adds them.</param>
-internal sealed record Accumulation(ILocalSymbol Collection, IInvocationOperation Call)
+/// <param name="Fill">The call, or the assignment of an entry, that adds them.</param>
+internal sealed record Accumulation(ILocalSymbol Collection, IOperation Fill)
 {
     /// <summary>The members of rows that are read from the collection.</summary>
     internal HashSet<IPropertySymbol> Read { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The calls that take rows out again.</summary>
+    internal List<IOperation> Emptied { get; } = [];
+
+    /// <summary>What a reader would underline.</summary>
+    internal Location Location => Fill switch
+    {
+        IInvocationOperation call => call.NameLocation,
+        ISimpleAssignmentOperation entry => entry.Target.Syntax.GetLocation(),
+        _ => Fill.Syntax.GetLocation(),
+    };
+}
+
+/// <summary>What a collection grows with that the rows of queries are added to.</summary>
+internal enum AccumulationGrowth
+{
+    /// <summary>It is as large as one query's bounded result.</summary>
+    None,
+
+    /// <summary>The turns of a loop, how many that may be.</summary>
+    Turns,
+
+    /// <summary>The table.</summary>
+    Table,
 }

@@ -21,17 +21,26 @@ internal static class TrackingProof
 {
     internal static NoTrackingForm Of(QuerySite site)
     {
-        if (site.Shape != RowShape.TrackedEntity || !site.Use.Rows.IsReadOnly || !site.IsTrackedAlone || site.LoadsLazily || site.Context.Observes)
+        if (site.Shape != RowShape.TrackedEntity || !site.Use.Rows.IsReadOnly || !site.IsTrackedAlone || IsTrackedOnPurpose(site))
             return NoTrackingForm.None;
-        if (site.Terminal.Operator == QueryOperator.Load || IncludePaths.Of(site) is not { } included || !site.Use.Rows.Read.All(IsThere))
+        if (IncludePaths.Of(site) is not { } included || ReadsUncovered(site) || site.Use.Rows.Read.Any(site.MayReadMore))
             return NoTrackingForm.None;
         if (!included.SharesEntities)
             return NoTrackingForm.Plain;
 
         // Identity resolution keeps every row until the enumeration ends: nothing is gained where rows are streamed.
         return site.Terminal.Kind == TerminalKind.Buffer ? NoTrackingForm.WithIdentity : NoTrackingForm.None;
-
-        // What is computed may read navigations that only tracking fills.
-        bool IsThere(IPropertySymbol member) => included.Covers(member) || site.TypeOf(member.ContainingType).IsPlainColumn(member);
     }
+
+    /// <summary>Whether a navigation is read that the query itself does not include: tracking, or a lazy loader, fills it.</summary>
+    internal static bool ReadsUncovered(QuerySite site)
+    {
+        var included = IncludePaths.Of(site);
+        return site.Use.Rows.Read.Any(member => QuerySite.IsNavigation(member) && included?.Covers(member) != true);
+    }
+
+    /// <summary>Whether tracking is asked for, or somebody may wait for it: loaders, or handlers of the tracker's events.</summary>
+    private static bool IsTrackedOnPurpose(QuerySite site) =>
+        site.Terminal.Operator == QueryOperator.Load || site.Query.Has(QueryOperator.AsTracking)
+        || site.LoadsLazily || site.Context.Observes || site.Entity.HasAutoInclude;
 }

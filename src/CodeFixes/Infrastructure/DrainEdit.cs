@@ -1,7 +1,9 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Rowbound.Analyzers.Infrastructure;
 using Rowbound.Analyzers.Queries;
 using Rowbound.Analyzers.Rules.OffsetLoop;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace Rowbound.CodeFixes;
 
@@ -13,17 +15,51 @@ internal static class DrainEdit
         if (places.Find<StatementSyntax>(root, OffsetLoopFacts.LoopPlace) is not { } loop
             || Body(loop) is not { } body
             || places.Find<LocalDeclarationStatementSyntax>(root, OffsetLoopFacts.PagePlace) is not { } page
-            || places.Find<ExpressionSyntax>(root, OffsetLoopFacts.PagesPlace) is not { } pages
-            || places.Find<InvocationExpressionSyntax>(root, OffsetLoopFacts.CallPlace) is not { } call)
+            || places.Find<InvocationExpressionSyntax>(root, OffsetLoopFacts.TakePlace) is not { ArgumentList.Arguments: [var size, ..] }
+            || places.Find<InvocationExpressionSyntax>(root, OffsetLoopFacts.CallPlace) is not { Query: not null } call)
             return null;
 
-        var query = LoopEdits.Untracked(pages, places.Find<ExpressionSyntax>(root, OffsetLoopFacts.TrackedPlace), diagnostic.Fact<NoTrackingForm>())
-            .Outdented(page.Indentation - loop.Indentation);
-        var size = (call.Query as InvocationExpressionSyntax)?.ArgumentList.Arguments.FirstOrDefault()?.Expression;
-        var work = body.RemoveNodes([page, .. Bookkeeping(root, places)], SyntaxRemoveOptions.KeepNoTrivia)!; // a block is left when its statements go
-        var chunks = LoopEdits.OverChunks(page.Declaration.Variables[0].Identifier.ValueText, query, size, Cancellation.Of(call), work.Statements).WithTriviaFrom(loop);
+        if (Unpaged(root, places, call, diagnostic.Fact<NoTrackingForm>()) is not { } query)
+            return null;
+
+        query = query.Outdented(page.Indentation - loop.Indentation);
+        var name = page.Declaration.Variables[0].Identifier.ValueText;
+        var chunks = LoopEdits.OverChunks(name, query, size.Expression, Cancellation.Of(call), Work(body, [page, .. Bookkeeping(root, places)])).WithTriviaFrom(loop);
         return Replace(root, places, loop, chunks).Using(QuerySyntax.RuntimeNamespace).Using(QuerySyntax.EfNamespace);
     }
+
+    /// <summary>The query without the two calls that page it.</summary>
+    private static ExpressionSyntax? Unpaged(SyntaxNode root, FixPlaces places, InvocationExpressionSyntax call, NoTrackingForm form)
+    {
+        if (places.Find<InvocationExpressionSyntax>(root, OffsetLoopFacts.SkipPlace) is not { Query: { } pages }
+            || places.Find<InvocationExpressionSyntax>(root, OffsetLoopFacts.TakePlace) is not { } take)
+            return null;
+
+        var tracked = places.Find<ExpressionSyntax>(root, OffsetLoopFacts.TrackedPlace);
+        var all = LoopEdits.Untracked(pages, tracked is not null && pages.Contains(tracked) ? tracked : null, form);
+        return take == call.Query ? all : call.Query!.ReplaceNode(take, all.WithTrailingTrivia(take.GetTrailingTrivia())); // the caller asked for a call on a query
+    }
+
+    /// <summary>The statements that stay, with the comments of those that go in front of the next one that does not.</summary>
+    private static IEnumerable<StatementSyntax> Work(BlockSyntax body, List<StatementSyntax> gone)
+    {
+        var comments = new List<SyntaxTrivia>();
+        foreach (var statement in body.Statements)
+        {
+            if (gone.Contains(statement))
+            {
+                comments.AddRange(CommentLines(statement));
+                continue;
+            }
+
+            yield return comments.Count == 0 ? statement : statement.WithLeadingTrivia(TriviaList([.. comments, .. statement.GetLeadingTrivia().SkipWhile(static t => t.IsKind(SyntaxKind.EndOfLineTrivia))]));
+            comments.Clear();
+        }
+    }
+
+    private static IEnumerable<SyntaxTrivia> CommentLines(StatementSyntax statement) => statement.DescendantTrivia()
+        .Where(static t => t.IsKind(SyntaxKind.SingleLineCommentTrivia) || t.IsKind(SyntaxKind.MultiLineCommentTrivia))
+        .SelectMany(t => (SyntaxTrivia[])[Whitespace(new string(' ', statement.Indentation)), t, EndOfLine("\n")]);
 
     private static BlockSyntax? Body(StatementSyntax loop) => loop switch
     {
@@ -32,7 +68,7 @@ internal static class DrainEdit
         _ => null,
     };
 
-    private static IEnumerable<SyntaxNode> Bookkeeping(SyntaxNode root, FixPlaces places)
+    private static IEnumerable<StatementSyntax> Bookkeeping(SyntaxNode root, FixPlaces places)
     {
         for (var place = OffsetLoopFacts.FirstBookkeeping; place < places.Count; place++)
         {

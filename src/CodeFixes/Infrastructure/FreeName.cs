@@ -10,8 +10,9 @@ internal static class FreeName
     {
         var member = place.Ancestors().FirstOrDefault(static n => n is MemberDeclarationSyntax and not GlobalStatementSyntax) ?? place.SyntaxTree.GetRoot();
         var taken = new HashSet<string>(member.DescendantNodes().Select(Declared).OfType<string>(), StringComparer.Ordinal);
+        taken.UnionWith(place.Ancestors().OfType<SimpleLambdaExpressionSyntax>().Select(static l => l.Parameter.Identifier.ValueText));
         if (wanted.FirstOrDefault(n => !taken.Contains(n)) is { } free)
-            return free;
+            return QuerySyntax.Written(free);
 
         var number = 2;
         while (taken.Contains(wanted[wanted.Length - 1] + number))
@@ -19,7 +20,7 @@ internal static class FreeName
         return wanted[wanted.Length - 1] + number;
     }
 
-    /// <summary>Parameters of simple lambdas do not count: two lambdas side by side may use one name.</summary>
+    /// <summary>Parameters of simple lambdas count only around the place: two lambdas side by side may use one name.</summary>
     private static string? Declared(SyntaxNode node) => node switch
     {
         VariableDeclaratorSyntax variable => variable.Identifier.ValueText,

@@ -18,6 +18,8 @@ internal static class QuerySyntax
         /// <summary>The query with one more call behind it, on a line of its own where the chain is written so.</summary>
         internal ExpressionSyntax Then(string method, params ArgumentSyntax[] arguments)
         {
+            if (query is QueryExpressionSyntax)
+                query = ParenthesizedExpression(query.WithoutTrivia()).WithTriviaFrom(query);
             var dot = query.Parent is MemberAccessExpressionSyntax next && next.Expression == query && query.GetTrailingTrivia().HasLineBreak
                 ? next.OperatorToken
                 : query is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax last } && last.Expression.GetTrailingTrivia().HasLineBreak ? last.OperatorToken
@@ -30,6 +32,12 @@ internal static class QuerySyntax
                     ArgumentList(SeparatedList(arguments)).WithAdditionalAnnotations(Formatter.Annotation))
                 .WithTrailingTrivia(query.GetTrailingTrivia());
         }
+
+        /// <summary>The new query in the place of this one: <c>await foreach</c> takes a set as it is, but not what is composed on it.</summary>
+        internal ExpressionSyntax InPlace(ExpressionSyntax composed) =>
+            query.Parent is ForEachStatementSyntax { AwaitKeyword.RawKind: not 0 } loop && loop.Expression == query
+                ? composed.Then("AsAsyncEnumerable")
+                : composed;
 
         /// <summary>The whole value of a call that may be awaited and configured: <c>await q.ToListAsync().ConfigureAwait(false)</c>, parentheses included.</summary>
         internal ExpressionSyntax WholeValue
@@ -88,9 +96,12 @@ internal static class QuerySyntax
         internal SyntaxTriviaList WithoutIndentation => [.. trivia.Reverse().SkipWhile(static t => t.IsKind(SyntaxKind.WhitespaceTrivia)).Reverse()];
     }
 
+    /// <summary>A name as it is written in code: with <c>@</c> where it is a keyword.</summary>
+    internal static string Written(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+
     /// <summary>The projection <c>row =&gt; new { row.A, row.B }</c>.</summary>
     internal static ArgumentSyntax Projection(string row, IEnumerable<string> columns) =>
-        Argument(ParseExpression($"{row} => new {{ {string.Join(", ", columns.Select(c => $"{row}.{c}"))} }}"));
+        Argument(ParseExpression($"{row} => new {{ {string.Join(", ", columns.Select(c => $"{row}.{Written(c)}"))} }}"));
 
     /// <summary>The document without the <c>using</c>s that were added though the project imports them everywhere.</summary>
     internal static SyntaxNode WithoutUsings(this SyntaxNode root, ISet<string> imported) =>

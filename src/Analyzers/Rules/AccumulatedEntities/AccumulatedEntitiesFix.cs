@@ -24,13 +24,13 @@ public sealed class AccumulatedEntitiesFix() : SafeFix("ROW4001")
         var kept = diagnostic.Text(AccumulatedEntitiesFacts.KeptKey).Split(',');
         if (IsRange(add))
         {
-            root = root.ReplaceNode(query, query.Then("Select", Tuples(row, kept)));
+            root = root.ReplaceNode(query, query.InPlace(query.Then("Select", Tuples(row, kept))));
         }
         else
         {
             var read = diagnostic.Text(AccumulatedEntitiesFacts.ReadKey).Split(',');
             root = root.ReplaceNodes([query, add], (old, current) => old == query
-                ? ((ExpressionSyntax)old).Then("Select", QuerySyntax.Projection(row, read.Union(kept)))
+                ? query.InPlace(query.Then("Select", QuerySyntax.Projection(row, read.Union(kept))))
                 : WithTuple((InvocationExpressionSyntax)current, kept));
         }
 
@@ -39,12 +39,14 @@ public sealed class AccumulatedEntitiesFix() : SafeFix("ROW4001")
             : null;
     }
 
-    private static bool IsRange(InvocationExpressionSyntax add) => add.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AddRange" or "InsertRange" };
+    private static bool IsRange(InvocationExpressionSyntax add) =>
+        add.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AddRange" or "InsertRange" };
 
     /// <summary>An expression tree has no tuple literals, but may call the method that makes one.</summary>
     private static ArgumentSyntax Tuples(string row, string[] columns)
     {
-        var lambda = ParseExpression($"{row} => global::System.ValueTuple.Create({string.Join(", ", columns.Select(c => $"{row}.{c}"))})");
+        var values = string.Join(", ", columns.Select(c => $"{row}.{QuerySyntax.Written(c)}"));
+        var lambda = ParseExpression($"{row} => global::System.ValueTuple.Create({values})");
         var type = lambda.DescendantNodes().OfType<MemberAccessExpressionSyntax>().First(static m => m.Name.Identifier.ValueText == nameof(ValueTuple));
         return Argument(lambda.ReplaceNode(type, type.WithAdditionalAnnotations(Simplifier.Annotation)));
     }
@@ -52,17 +54,20 @@ public sealed class AccumulatedEntitiesFix() : SafeFix("ROW4001")
     private static InvocationExpressionSyntax WithTuple(InvocationExpressionSyntax add, string[] columns)
     {
         var row = add.ArgumentList.Arguments[0].Expression;
-        return add.ReplaceNode(row, ParseExpression($"({string.Join(", ", columns.Select(c => $"{row.WithoutTrivia()}.{c}"))})"));
+        var values = string.Join(", ", columns.Select(c => $"{row.WithoutTrivia()}.{QuerySyntax.Written(c)}"));
+        return add.ReplaceNode(row, ParseExpression($"({values})"));
     }
 
     private static TypeSyntax TupleOf(string[] columns, Diagnostic diagnostic)
     {
         var types = diagnostic.Text(AccumulatedEntitiesFacts.TypesKey).Split(';');
-        return ParseTypeName($"({string.Join(", ", columns.Zip(types, static (column, type) => $"{type} {column}"))})").WithAdditionalAnnotations(Simplifier.Annotation);
+        var elements = string.Join(", ", columns.Zip(types, static (column, type) => $"{type} {QuerySyntax.Written(column)}"));
+        return ParseTypeName($"({elements})").WithAdditionalAnnotations(Simplifier.Annotation);
     }
 
     /// <summary>The declaration with another type of element, wherever it names one.</summary>
     private static LocalDeclarationStatementSyntax Retyped(LocalDeclarationStatementSyntax declaration, TypeSyntax element) => declaration.ReplaceNodes(
-        declaration.DescendantNodes().OfType<GenericNameSyntax>().Where(static n => n is { Identifier.ValueText: "List", TypeArgumentList.Arguments.Count: 1 }),
+        declaration.DescendantNodes().OfType<GenericNameSyntax>()
+            .Where(static n => n is { Identifier.ValueText: "List", TypeArgumentList.Arguments.Count: 1 }),
         (_, list) => list.WithTypeArgumentList(TypeArgumentList(SingletonSeparatedList(element))));
 }

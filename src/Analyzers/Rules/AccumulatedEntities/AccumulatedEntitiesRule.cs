@@ -19,23 +19,23 @@ public sealed class AccumulatedEntitiesRule() : QueryRule(Descriptor)
         helpLinkUri: HelpLink.For("ROW4001"));
 
     private protected override Finding? Inspect(QuerySite query) =>
-        query is { HoldsEntities: true, Accumulation: { } accumulation } && SeverityOf(query) is { } severity
-            ? new(accumulation.Call.NameLocation, severity, FactsFor(query, accumulation), accumulation.Collection.Name, query.Name)
+        query is { HoldsEntities: true, Accumulation: { } accumulation } && SeverityOf(query, accumulation) is { } severity
+            ? new(accumulation.Location, severity, FactsFor(query, accumulation), accumulation.Collection.Name, query.Name)
             : null;
 
     /// <summary>The sum of the turns grows with the table where one turn reads it whole, or where the turns go through a table.</summary>
-    private static DiagnosticSeverity? SeverityOf(QuerySite query) => query switch
+    private static DiagnosticSeverity? SeverityOf(QuerySite query, Accumulation accumulation) => query.GrowthOf(accumulation) switch
     {
-        { Rows: RowBound.One } => null,
-        { Rows: RowBound.Table } or { RunsPerTableRow: true } or { OffsetLoop: not null } => query.GrowthSeverity,
-        _ => query.GrowthSeverity is null ? null : DiagnosticSeverity.Info,
+        AccumulationGrowth.Table => query.GrowthSeverity,
+        AccumulationGrowth.Turns when query.GrowthSeverity is not null => DiagnosticSeverity.Info,
+        _ => null,
     };
 
     private static AccumulatedEntitiesFacts? FactsFor(QuerySite query, Accumulation accumulation)
     {
         var columns = query.ColumnsReadFrom(accumulation);
-        return query.CanProject && columns.Length > 1 && query.DeclarationOf(accumulation) is { } declaration
-            ? new(columns, query.ColumnsRead, query.RowName, declaration, query.Query.Syntax, accumulation.Call.Syntax)
+        return query.CanProject && query.CanAddTuples(accumulation, columns) && query.DeclarationOf(accumulation) is { } declaration
+            ? new(columns, query.ColumnsRead, query.RowName, declaration, query.Query.Syntax, accumulation.Fill.Syntax)
             : null;
     }
 }

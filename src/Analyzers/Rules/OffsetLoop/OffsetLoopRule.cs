@@ -19,21 +19,25 @@ public sealed class OffsetLoopRule() : QueryRule(Descriptor)
         helpLinkUri: HelpLink.For("ROW4003"));
 
     private protected override Finding? Inspect(QuerySite query) =>
-        query.OffsetLoop is { } offset && SeverityOf(query) is { } severity
-            ? new(offset.Skip.Call.NameLocation, severity, FactsFor(query, offset), query.Name, KeepsPages(query) ? ", and the change tracker keeps them all" : "")
+        query.OffsetLoop is { } offset && query.IsKeptByTracker(offset.Loop) is var keeps && SeverityOf(query, offset, keeps) is { } severity
+            ? new(offset.Skip.Call.NameLocation, severity, FactsFor(query, offset), query.Name, keeps ? ", and the change tracker keeps them all" : "")
             : null;
 
     /// <summary>Offset paging costs time; memory grows only where the change tracker keeps the pages.</summary>
-    private static DiagnosticSeverity? SeverityOf(QuerySite query) =>
-        query.GrowthSeverity is not { } growth ? null : KeepsPages(query) ? growth : DiagnosticSeverity.Info;
-
-    private static bool KeepsPages(QuerySite query) => query.Shape is RowShape.TrackedEntity or RowShape.HoldsEntity;
+    private static DiagnosticSeverity? SeverityOf(QuerySite query, Queries.OffsetLoop offset, bool keeps) => query.RowsOf(offset) switch
+    {
+        RowBound.One or RowBound.AtMost or RowBound.Keys => null,
+        RowBound.Table when keeps => query.GrowthSeverity,
+        _ => query.GrowthSeverity is null ? null : DiagnosticSeverity.Info,
+    };
 
     private static OffsetLoopFacts? FactsFor(QuerySite query, Queries.OffsetLoop offset)
     {
-        if (query.DrainOf(offset) is not { } drain || !query.IsWalkedByKey(drain))
+        if (query.DrainOf(offset) is not { } drain || !query.IsWalkedByKey(offset))
             return null;
 
-        return new(query.IsDrainedUnseen(drain) ? FixSafety.Safe : FixSafety.Review, query.NoTracking, drain, offset.Pages.Syntax, query.NoTrackingPlace, query.Terminal.Operation.Syntax);
+        var safety = query.IsDrainedUnseen(drain) ? FixSafety.Safe : FixSafety.Review;
+        var tracking = query.NoTracking == NoTrackingForm.Plain ? NoTrackingForm.Plain : NoTrackingForm.None;
+        return new(safety, tracking, drain, query.NoTrackingPlace, query.Terminal.Operation.Syntax);
     }
 }

@@ -19,9 +19,14 @@ public sealed class TrackedStreamRule() : QueryRule(Descriptor)
         helpLinkUri: HelpLink.For("ROW2002"));
 
     private protected override Finding? Inspect(QuerySite query) =>
-        query is { Terminal.Loop: { } loop, Shape: RowShape.TrackedEntity } && query.TableSeverity is { } severity
+        query is { Terminal.Loop: { } loop, Shape: RowShape.TrackedEntity, IsTrackedByWish: false }
+        && query.IsKeptByTracker(loop) && SeverityOf(query, loop) is { } severity
             ? new(query.SourceLocation, severity, FactsFor(query, loop), query.Name)
             : null;
+
+    /// <summary>A loop that may stop early may have read few rows by then.</summary>
+    private static DiagnosticSeverity? SeverityOf(QuerySite query, IForEachLoopOperation loop) =>
+        query.TableSeverity is not null && loop.MayStopEarly ? DiagnosticSeverity.Info : query.TableSeverity;
 
     private static FixFacts? FactsFor(QuerySite query, IForEachLoopOperation loop)
     {

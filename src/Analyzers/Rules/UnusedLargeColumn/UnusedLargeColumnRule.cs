@@ -24,8 +24,12 @@ public sealed class UnusedLargeColumnRule() : QueryRule(Descriptor)
             : null;
 
     /// <summary>Only a buffer of a whole table grows by the column; a stream and a bounded list carry it in vain.</summary>
-    private static DiagnosticSeverity? SeverityOf(QuerySite query) =>
-        query is { Terminal.Kind: TerminalKind.Buffer, Rows: RowBound.Table } ? query.TableSeverity : DiagnosticSeverity.Info;
+    private static DiagnosticSeverity? SeverityOf(QuerySite query) => query switch
+    {
+        { GrowthSeverity: null } => null,
+        { Terminal.Kind: TerminalKind.Buffer, Rows: RowBound.Table } => query.TableSeverity,
+        _ => DiagnosticSeverity.Info,
+    };
 
     private static UnusedLargeColumnFacts? FactsFor(QuerySite query) => query.CanProject
         ? new([.. query.ColumnsRead.Select(static c => c.Name)], query.RowName, query.Query.Syntax)

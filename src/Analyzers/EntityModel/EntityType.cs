@@ -76,6 +76,9 @@ internal sealed class EntityType
     /// <summary>Whether the property's values may be stored in another form than they are read.</summary>
     internal bool HasConversion(string property) => _fluent.Converted.Contains(property) || _model.HasUnreadableParts;
 
+    /// <summary>Whether the column type is stated: an enum may then be stored as text.</summary>
+    internal bool HasColumnType(IPropertySymbol property) => (_fluent.ColumnTypeOf(property.Name) ?? EfAttributes.ColumnType(property)) is not null;
+
     /// <summary>Whether the property leads to other entities.</summary>
     internal bool IsNavigation(IPropertySymbol property) =>
         !EfAttributes.IsNotMapped(property)

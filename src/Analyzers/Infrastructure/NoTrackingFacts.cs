@@ -6,7 +6,7 @@ namespace Rowbound.Analyzers.Infrastructure;
 /// <param name="Form">How.</param>
 /// <param name="Query">The part of the query that the operator goes behind.</param>
 internal sealed record NoTrackingFacts(NoTrackingForm Form, SyntaxNode Query)
-    : FixFacts(FixSafety.Safe, [Query.GetLocation()])
+    : FixFacts(Form == NoTrackingForm.Plain ? FixSafety.Safe : FixSafety.Review, [Query.GetLocation()])
 {
     private protected override void Write(ImmutableDictionary<string, string?>.Builder properties) => properties.Add(Form);
 }

@@ -185,7 +185,7 @@ internal sealed class EfSymbols
 
     /// <summary>Whether the operation sets the state of an entity, as <c>Entry(x).State = EntityState.Detached</c> does to let it go.</summary>
     internal static bool Detaches(IOperation operation) =>
-        operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: "State" } state } } && IsEfCore(state);
+        operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: "State", ContainingNamespace: { Name: "ChangeTracking" } space } } } && IsEfNamespace(space.ContainingNamespace);
 
     /// <summary>Whether the call says how the query that it is a part of tracks.</summary>
     internal bool DecidesTracking(IOperation operation) =>
@@ -219,6 +219,13 @@ internal sealed class EfSymbols
 
     /// <summary>Whether a value of the type may be a query that runs when it is enumerated, though its type does not say so.</summary>
     internal bool MayBeQuery(ITypeSymbol? type) => type is INamedTypeSymbol named && Is(named, _enumerable);
+
+    /// <summary>Whether the operator is built in, or one of the base types' own.</summary>
+    internal static bool IsOfSystem(IMethodSymbol? method) => method is null or { ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+
+    /// <summary>Whether the method is a list's own, or LINQ's.</summary>
+    internal static bool IsOfCollections(IMethodSymbol method) =>
+        method.ContainingNamespace is { Name: "Generic", ContainingNamespace.Name: "Collections" } || method.ContainingType is { Name: "Enumerable", ContainingNamespace.Name: "Linq" };
 
     /// <summary>Whether the method hands the rows of its receiver on one by one, without touching them.</summary>
     internal bool IsEnumerationWrapper(IMethodSymbol method) =>

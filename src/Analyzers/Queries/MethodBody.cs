@@ -9,6 +9,7 @@ internal sealed class MethodBody
     private readonly ImmutableArray<IOperation> _blocks;
     private readonly Lazy<VariableIndex> _variables;
     private readonly Lazy<ImmutableArray<IOperation>> _contextUses;
+    private readonly Lazy<HashSet<ISymbol>> _edited;
     private readonly EfSymbols _symbols;
 
     internal MethodBody(ISymbol owner, ImmutableArray<IOperation> blocks, EfSymbols symbols)
@@ -18,6 +19,7 @@ internal sealed class MethodBody
         _symbols = symbols;
         _variables = new(() => VariableIndex.Of(_blocks));
         _contextUses = new(FindContextUses);
+        _edited = new(FindEdited);
     }
 
     /// <summary>The member that the code belongs to.</summary>
@@ -46,6 +48,22 @@ internal sealed class MethodBody
 
     /// <summary>Every use of a context or a set that is more than reading: saving, adding, finding, asking the tracker, handing it on.</summary>
     internal ImmutableArray<IOperation> ContextUses => _contextUses.Value;
+
+    /// <summary>Whether a member of an entity of this type is assigned, other than in what makes a new one.</summary>
+    internal bool Edits(INamedTypeSymbol entity) => _edited.Value.Contains(entity);
+
+    /// <summary>Whether a value names no variable that is assigned again.</summary>
+    internal bool IsConstantInMethod(IOperation value)
+    {
+        foreach (var part in value.DescendantsAndSelf())
+        {
+            if (part is ILocalReferenceOperation { Local: var local } && _variables.Value.IsWritten(local)
+                || part is IParameterReferenceOperation { Parameter: var parameter } && _variables.Value.IsWritten(parameter))
+                return false;
+        }
+
+        return true;
+    }
 
     private void Collect(IOperation operation, List<IOperation> found, CancellationToken cancellation)
     {
@@ -81,5 +99,20 @@ internal sealed class MethodBody
         }
 
         return uses.ToImmutable();
+    }
+
+    private HashSet<ISymbol> FindEdited()
+    {
+        var types = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (var block in _blocks)
+        {
+            foreach (var operation in block.DescendantsAndSelf())
+            {
+                if (operation is IPropertyReferenceOperation { IsWritten: true, Instance: not IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } } member)
+                    types.Add(member.Property.ContainingType);
+            }
+        }
+
+        return types;
     }
 }

@@ -18,6 +18,21 @@ internal static class OperationQuestions
             }
         }
 
+        /// <summary>Whether a conversion is written around the value.</summary>
+        internal bool IsCast
+        {
+            get
+            {
+                for (var value = operation; value is IConversionOperation conversion; value = conversion.Operand)
+                {
+                    if (!conversion.IsImplicit)
+                        return true;
+                }
+
+                return false;
+            }
+        }
+
         /// <summary>Whether the value is the literal <c>null</c>.</summary>
         internal bool IsNull => operation.Unwrapped.ConstantValue is { HasValue: true, Value: null };
 
@@ -61,6 +76,19 @@ internal static class OperationQuestions
             for (var current = operation; current is not null; current = current.Parent)
             {
                 if (ReferenceEquals(current, other))
+                    return true;
+            }
+
+            return false;
+        }
+
+        /// <summary>Whether the operation stands in a loop that an earlier one stands before: what that one gave is used in each turn.</summary>
+        internal bool RepeatsAfter(IOperation earlier)
+        {
+            for (var (inner, loop) = (operation, operation.Parent); loop is not null; (inner, loop) = (loop, loop.Parent))
+            {
+                var isTurn = loop is ILoopOperation && !(loop is IForEachLoopOperation each && ReferenceEquals(inner, each.Collection));
+                if (isTurn && !earlier.IsWithin(loop))
                     return true;
             }
 
@@ -146,6 +174,12 @@ internal static class OperationQuestions
             return null;
         }
 
+        /// <summary>Whether the call is written behind what it is made on: neither as a static call nor behind <c>?.</c></summary>
+        internal bool IsWrittenAsMember =>
+            call.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access }
+            && call.Receiver?.Syntax is { } receiver && receiver.Span.OverlapsWith(access.Expression.Span)
+            && call.Syntax.Ancestors().TakeWhile(static n => n is ExpressionSyntax).All(static n => n is not ConditionalAccessExpressionSyntax);
+
         /// <summary>The name of the method where it is written, as a reader would underline it.</summary>
         internal Location NameLocation => call.Syntax is InvocationExpressionSyntax invocation
             ? invocation.Expression switch
@@ -169,6 +203,16 @@ internal static class OperationQuestions
             IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda } => lambda,
             _ => null,
         };
+    }
+
+    extension(IForEachLoopOperation loop)
+    {
+        /// <summary>Whether the loop has one variable for a row, and may stand where something is awaited.</summary>
+        internal bool NamesItsRow => loop.Syntax is ForEachStatementSyntax;
+
+        /// <summary>Whether the loop may be replaced by one that awaits.</summary>
+        internal bool MayAwait => !loop.Syntax.Ancestors().TakeWhile(static n => n is StatementSyntax or SwitchSectionSyntax or ElseClauseSyntax)
+            .Any(static n => n is LockStatementSyntax or UnsafeStatementSyntax or FixedStatementSyntax);
     }
 
     extension(IPatternOperation pattern)
@@ -226,8 +270,17 @@ internal static class OperationQuestions
             || property.GetMethod?.GetAttributes().Any(static a => a.AttributeClass?.Name == "CompilerGeneratedAttribute") == true;
     }
 
+    extension(IArgumentOperation argument)
+    {
+        /// <summary>Whether the argument is given by name.</summary>
+        internal bool IsNamed => argument.Syntax is ArgumentSyntax { NameColon: not null };
+    }
+
     extension(IAnonymousFunctionOperation lambda)
     {
+        /// <summary>Whether the body of the lambda is an expression.</summary>
+        internal bool IsExpression => lambda.Syntax is LambdaExpressionSyntax { ExpressionBody: not null };
+
         /// <summary>The single expression that the lambda returns.</summary>
         internal IOperation? ReturnedValue => lambda.Body.Operations is [IReturnOperation { ReturnedValue: { } value }, ..] ? value : null;
     }

@@ -23,6 +23,9 @@ internal sealed record Query(QuerySource Source, ImmutableArray<QueryStep> Steps
 
     internal bool Has(QueryOperator wanted) => Find(wanted) is not null;
 
+    /// <summary>Whether an operator orders the rows.</summary>
+    internal bool IsOrdered => Steps.Any(static s => s.Operator.Orders);
+
     internal QueryStep? Find(QueryOperator wanted)
     {
         foreach (var step in Steps)

@@ -26,7 +26,7 @@ internal sealed class QuerySite
         Entity = model.Entities.TypeOf(query.Source.Entity);
         Context = model.Entities.ContextOf(query.Source.ContextType);
         _rows = new(() => new RowCounter(model, Entity).Count(query));
-        _shape = new(() => ShapeReader.Read(query, model, body));
+        _shape = new(() => ShapeReader.Read(query, Entity, Context, model.Symbols, body));
         _scope = new(() => QueryScope.Of(terminal.Operation, body.Owner));
         _use = new(ReadUse);
         _noTracking = new(() => TrackingProof.Of(this));
@@ -98,9 +98,46 @@ internal sealed class QuerySite
 
     private bool ReliesOnTracking => Shape is RowShape.TrackedEntity or RowShape.Unknown && (Use.Rows.IsWritten || TrackingProof.ReadsUncovered(this));
 
-    /// <summary>The call that saves the context right after a statement, where that is the only use of the tracker in the method.</summary>
-    internal IInvocationOperation? OnlySaveAfter(IOperation statement) =>
-        _body.ContextUses is [IInvocationOperation call] && _model.Symbols.Saves(call) && statement.Syntax.IsDirectlyBefore(call.Statement) ? call : null;
+    /// <summary>
+    /// Whether nothing in the method depends on what the change tracker holds by this query: the tracker is not used, no entity of the
+    /// type is edited, and no other query of the method gives entities whose navigations this one may fill.
+    /// </summary>
+    internal bool IsTrackedAlone => !UsesTracker && !_body.Edits(Entity.Symbol) && _body.Sites.All(other => ReferenceEquals(other, this) || other.IsPlainReading);
+
+    /// <summary>Whether reading a navigation may run a query.</summary>
+    internal bool LoadsLazily => Context.LoadsLazily || Entity.LoadsLazily;
+
+    /// <summary>Whether the rows may be read one by one while their navigations are read.</summary>
+    internal bool ReadsOnlyWhatIsLoaded => !Use.Rows.ReadsNavigations || (Context.IsVisible && !LoadsLazily);
+
+    /// <summary>Whether EF Core may read all rows into memory before it gives the first one.</summary>
+    internal bool MayBeBuffered =>
+        Context.Retries || Query.Has(QueryOperator.AsSplitQuery) || (Context.Splits && !Query.Has(QueryOperator.AsSingleQuery));
+
+    /// <summary>Whether the query asks the same each time that it runs: nothing that it captures is assigned after.</summary>
+    internal bool AsksTheSameAgain => Query.Steps.All(step => step.Call.Arguments.All(a => _body.IsConstantInMethod(a.Value)));
+
+    /// <summary>Whether a loop adds rows to the table that it reads: read by key, they would be met again.</summary>
+    internal bool GrowsInside(IOperation loop) => _body.ContextUses.Any(use =>
+        use.IsWithin(loop) && use is IInvocationOperation call
+        && (SymbolEqualityComparer.Default.Equals(_model.Symbols.EntityOfSet(call.Instance?.Type), Entity.Symbol)
+            || call.Arguments.Any(a => SymbolEqualityComparer.Default.Equals(a.Value.Unwrapped.Type, Entity.Symbol))));
+
+    /// <summary>Whether the rows are only read, or are values that nobody can change.</summary>
+    internal bool GivesUnchangedRows => Use.Rows.IsReadOnly || (Query.ElementType is { } element && EfSymbols.IsImmutable(element));
+
+    /// <summary>The statement that saves the context right after another one, and does nothing else, where that is the only use of the tracker.</summary>
+    private ExpressionStatementSyntax? OnlySaveAfter(IOperation statement) =>
+        _body.ContextUses is [IInvocationOperation call] && _model.Symbols.Saves(call)
+        && call.Statement is ExpressionStatementSyntax save && statement.Syntax.IsDirectlyBefore(save)
+            ? save
+            : null;
+
+    /// <summary>Whether the query neither needs nor shows what the change tracker holds.</summary>
+    private bool IsPlainReading =>
+        Terminal.Kind is TerminalKind.Aggregate or TerminalKind.SetBased
+        || Shape is RowShape.Columns or RowShape.UntrackedEntity
+        || Use.Rows is { IsReadOnly: true, ReadsNavigations: false };
 
     /// <summary>Whether the query asks for tracking though the method writes nothing: its author has a reason that is not seen.</summary>
     internal bool IsTrackedByWish => Query.Has(QueryOperator.AsTracking) && !Use.Rows.IsWritten;
@@ -116,6 +153,12 @@ internal sealed class QuerySite
         RowShape.TrackedEntity when NoTracking == NoTrackingForm.Plain => NoTrackingForm.Plain,
         _ => null,
     };
+
+    /// <summary>The loops that use the result and nothing else does, where all stand behind its declaration and may read chunks; else none.</summary>
+    internal ImmutableArray<SyntaxNode> LoopsBehind(StatementSyntax declaration) =>
+        Use.Collection.All(use => use is { Kind: CollectionUseKind.Enumerated, Operation: IForEachLoopOperation loop } && loop.Syntax.Parent == declaration.Parent && CanBeChunkedIn(loop))
+            ? [.. Use.Collection.Select(static use => use.Operation.Syntax)]
+            : [];
 
     /// <summary>The part of the query that an operator about tracking goes behind: its source where it stands in one expression.</summary>
     internal SyntaxNode NoTrackingPlace =>
@@ -136,12 +179,13 @@ internal sealed class QuerySite
         Use.Local is not null && Terminal.Operation.Statement is LocalDeclarationStatementSyntax { Declaration.Variables.Count: 1, UsingKeyword.RawKind: 0 } declaration ? declaration : null;
 
     /// <summary>
-    /// The call that saves right after a loop that writes its rows, where saving and letting go each chunk of them would do as well: the
+    /// The statement that saves right after a loop that writes its rows, where saving and letting go each chunk of them would do as well: the
     /// tracker serves nothing else in the method.
     /// </summary>
-    internal IInvocationOperation? SaveAfterWriting(IForEachLoopOperation loop) =>
+    internal StatementSyntax? SaveAfterWriting(IForEachLoopOperation loop) =>
         Shape == RowShape.TrackedEntity && Use.Rows is { IsWritten: true, Escapes: false, IsCompared: false, Accumulations.Count: 0 }
-        && CanBeChunked && !loop.Breaks && !Chunkability.OrdersByAny(Query, Use.Rows.Written) && OnlySaveAfter(loop) is { } save && (HazardsOf(loop) & LoopHazards.ReachesDatabase) == 0
+        && CanBeChunkedIn(loop) && !loop.Breaks && !Chunkability.OrdersByAny(Query, Use.Rows.Written)
+        && OnlySaveAfter(loop) is { } save && (HazardsOf(loop) & LoopHazards.ReachesDatabase) == 0
             ? save
             : null;
 
@@ -186,6 +230,10 @@ internal sealed class QuerySite
     private static bool IsNameOfTuple(string name) =>
         name is "Rest" or "CompareTo" or "Deconstruct" or "Equals" or "GetHashCode" or "ToString"
         || (name.StartsWith("Item", StringComparison.Ordinal) && name.Length > 4 && name.Skip(4).All(char.IsDigit));
+
+    /// <summary>The columns that are read, and these, in the order of the class.</summary>
+    internal ImmutableArray<IPropertySymbol> ColumnsReadAnd(ImmutableArray<IPropertySymbol> more) =>
+        Entity.InOrder(new HashSet<IPropertySymbol>(Use.Rows.Read.Concat(more.Select(static c => c.OriginalDefinition)), SymbolEqualityComparer.Default));
 
     /// <summary>What a reader would call a row: the lambda parameter of the query, else the first letter of the entity.</summary>
     internal string RowName =>
@@ -249,12 +297,11 @@ internal sealed class QuerySite
     /// <summary>What the collection that rows are added to grows with.</summary>
     internal AccumulationGrowth GrowthOf(Accumulation accumulation)
     {
-        var outlivesTurns = Scope.Loop is { } turns && accumulation.Fill.IsWithin(turns) && DefinitionOf(accumulation.Collection)?.IsWithin(turns) == false;
         return Rows switch
         {
             RowBound.One => AccumulationGrowth.None,
             RowBound.Table => OnlyLoop?.MayStopEarly == true ? AccumulationGrowth.Turns : AccumulationGrowth.Table,
-            _ when !outlivesTurns => AccumulationGrowth.None,
+            _ when !Outlives(accumulation, Scope.Loop) => AccumulationGrowth.None,
             _ when RunsPerTableRow || (OffsetLoop is { } offset && RowsOf(offset) == RowBound.Table) => AccumulationGrowth.Table,
             RowBound.Keys => AccumulationGrowth.None,
             _ => AccumulationGrowth.Turns,
@@ -274,6 +321,13 @@ internal sealed class QuerySite
     internal bool CanBeChunked => HasRuntimeLibrary && Scope.IsAsync && Chunkability.Of(Query, Entity);
 
     /// <summary>
+    /// Whether a loop may ask for chunk after chunk: it may await, the query asks the same each time, and the loop adds no rows that it
+    /// would meet.
+    /// </summary>
+    internal bool CanBeChunkedIn(IForEachLoopOperation loop) =>
+        CanBeChunked && AsksTheSameAgain && loop is { NamesItsRow: true, MayAwait: true } && !GrowsInside(loop);
+
+    /// <summary>
     /// Whether the rows may be replaced by a projection of the columns that are read: every use is seen, each reads a plain column, and
     /// neither tracking nor the type of the rows matters.
     /// </summary>
@@ -287,8 +341,21 @@ internal sealed class QuerySite
         && !Query.Has(QueryOperator.Include)
         && !Entity.HasAutoInclude;
 
-    /// <summary>Whether counting in the database counts the same rows: an <c>Include</c> that filters would be dropped.</summary>
-    internal bool RowsStayWhenCounted => !UsesTracker && !Query.Has(QueryOperator.Include);
+    /// <summary>
+    /// Whether the rows that an operator leaves out serve nothing: the tracker is used for nothing, no <c>Include</c> filters or fills
+    /// navigations, and no rows are completed by others, as in a tree. And the model is visible that could say otherwise.
+    /// </summary>
+    internal bool LoadsForNothingElse =>
+        Context is { IsVisible: true, ComparesAsSql: false }
+        && !Query.Has(QueryOperator.Include) && !Entity.HasAutoInclude
+        && (Shape is RowShape.Columns or RowShape.UntrackedEntity || (IsTrackedAlone && !Context.Observes))
+        && !(Entity.RefersToItself && HoldsEntities && (Use.Rows.Escapes || Use.Rows.ReadsNavigations));
+
+    /// <summary>Whether a value names no variable that is assigned again.</summary>
+    internal bool IsConstant(IOperation value) => _body.IsConstantInMethod(value);
+
+    /// <summary>Whether a call is an operator over objects in memory.</summary>
+    internal bool IsInMemory(IInvocationOperation call) => _model.Symbols.IsInMemory(call.TargetMethod);
 
     /// <summary>Whether a member leads to other entities.</summary>
     internal static bool IsNavigation(IPropertySymbol member) => !ColumnTypes.IsMappable(member.Type) && member.Type.TypeKind is TypeKind.Class or TypeKind.Interface;
@@ -296,9 +363,8 @@ internal sealed class QuerySite
     /// <summary>Whether a navigation leads to many entities.</summary>
     internal bool IsCollection(IPropertySymbol navigation) => _model.Symbols.ElementOf(navigation.Type) is not null;
 
-    /// <summary>Whether a collection is one side of many to many: several rows share what is in it.</summary>
-    internal bool IsManyToMany(IPropertySymbol navigation) =>
-        EfSymbols.TargetOf(navigation.Type) is INamedTypeSymbol target && EntityType.IsManyToMany(navigation, _model.Entities.TypeOf(target));
+    /// <summary>What is known of an entity type.</summary>
+    internal EntityType TypeOf(INamedTypeSymbol entity) => _model.Entities.TypeOf(entity);
 
     /// <summary>Whether reading a member runs code that is not seen to read columns only.</summary>
     internal bool MayReadMore(IPropertySymbol member) =>
@@ -320,17 +386,21 @@ internal sealed class QuerySite
     {
         if (Shape != RowShape.Columns && Accumulation is not null)
             return BufferPurpose.Accumulation;
-        if (Use.Only(CollectionUseKind.Enumerated) is not null)
+        if (Terminal.Operator is not (QueryOperator.ToList or QueryOperator.ToArray) || Use.Collection is not [var use] || use.Operation.RepeatsAfter(Terminal.Operation))
+            return BufferPurpose.Kept;
+        if (use.Kind == CollectionUseKind.Enumerated)
             return BufferPurpose.OnePass;
 
         return ClientOperator is null ? BufferPurpose.Kept : BufferPurpose.ClientOperator;
     }
 
-    private Accumulation? ReadAccumulation()
-    {
-        var loop = Use.Only(CollectionUseKind.Added) is null ? OnlyLoop : Scope.Loop;
-        return loop is null ? null : Use.Rows.Accumulations.FirstOrDefault(a => a.Fill.IsWithin(loop) && DefinitionOf(a.Collection)?.IsWithin(loop) == false && !a.Emptied.Any(e => e.IsWithin(loop)));
-    }
+    private Accumulation? ReadAccumulation() => Use.Rows.Accumulations.Find(a => Outlives(a, OnlyLoop) || Outlives(a, Scope.Loop));
+
+    /// <summary>Whether a collection is filled in a loop, was made before it, and is not emptied in it.</summary>
+    private bool Outlives(Accumulation accumulation, ILoopOperation? loop) =>
+        loop is not null && accumulation.Fill.IsWithin(loop)
+        && DefinitionOf(accumulation.Collection)?.IsWithin(loop) == false
+        && !accumulation.Emptied.Exists(e => e.IsWithin(loop));
 
     private ResultUse ReadUse() => Terminal switch
     {

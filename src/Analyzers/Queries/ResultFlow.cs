@@ -185,8 +185,6 @@ internal sealed class ResultFlow
         }
     }
 
-    private static IParameterSymbol? ParameterOf(IOperation value) => (value.Outermost.Parent as IArgumentOperation)?.Parameter;
-
     /// <summary>Follows rows into the lambdas of an operator; a delegate that is no lambda may do anything with them.</summary>
     private void FollowLambdas(IInvocationOperation call)
     {
@@ -194,10 +192,12 @@ internal sealed class ResultFlow
         {
             if (argument.Value.AsLambda is { Symbol.Parameters: [var row, ..] } && argument.Parameter?.Ordinal > 0)
                 FollowLambda(row);
-            else if (argument.Parameter?.Ordinal > 0 && argument.Value.Unwrapped is { Type.TypeKind: TypeKind.Delegate } or IMethodReferenceOperation)
+            else if (argument.Parameter?.Ordinal > 0 && argument.Value.IsUnseenCallback)
                 Escape();
         }
     }
+
+    private static IParameterSymbol? ParameterOf(IOperation value) => (value.Outermost.Parent as IArgumentOperation)?.Parameter;
 
     private CollectionUseKind FollowMember(IInvocationOperation call)
     {
@@ -207,8 +207,8 @@ internal sealed class ResultFlow
             return Then(CollectionUseKind.Unknown, () => FollowLambda(row));
         if (call.TargetMethod.Name is "Clear" or "Add" or "AddRange")
         {
-            if (call.Instance?.Unwrapped is IPropertyReferenceOperation navigation)
-                _use.Rows.Written.Add(navigation.Property.OriginalDefinition);
+            if (call.Instance?.Unwrapped is IPropertyReferenceOperation { Property: var navigation })
+                _use.Rows.Written.Add(navigation.OriginalDefinition);
             return CollectionUseKind.Unknown;
         }
 
@@ -254,9 +254,9 @@ internal sealed class ResultFlow
             case IPropertyReferenceOperation { Property.IsIndexer: false } member when ReferenceEquals(member.Instance?.Unwrapped, row):
                 FollowMember(member);
                 break;
-            case IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Add", Instance: { } owner } call }
+            case IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Add", Instance: { } owner } call } item
                 when _symbols.IsCollection(owner.Type) && LocalOf(owner) is { } list:
-                rows.IsCompared |= !_symbols.IsList(owner.Type) && ReferenceEquals(call.Arguments[0].Value.Unwrapped, row);
+                rows.IsCompared |= item.Parameter?.Ordinal == 0 && EfSymbols.ComparesItems(owner.Type);
                 Accumulate(list, call);
                 break;
             case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } owner } } entry

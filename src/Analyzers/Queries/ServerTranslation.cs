@@ -23,7 +23,10 @@ internal static class ServerTranslation
 {
     internal static Translation Of(IAnonymousFunctionOperation lambda, QueryOperator found, EntityType entity)
     {
-        if (lambda.Symbol.Parameters is not [var row] || lambda.ReturnedValue is not { } value)
+        // An expression tree has no statements; and what is known of columns is known of the entity, not of what it is projected to.
+        if (lambda.Symbol.Parameters is not [var row] || lambda.ReturnedValue is not { } value || !lambda.IsExpression)
+            return Translation.Fails;
+        if (!SymbolEqualityComparer.Default.Equals(row.Type, entity.Symbol))
             return Translation.Fails;
 
         return found == QueryOperator.Select ? OfProjection(value, row, entity) : OfValue(value, row, entity);
@@ -31,12 +34,17 @@ internal static class ServerTranslation
 
     private static Translation OfProjection(IOperation value, IParameterSymbol row, EntityType entity) => value.Unwrapped switch
     {
-        IAnonymousObjectCreationOperation anonymous => Weakest(anonymous.Initializers.OfType<ISimpleAssignmentOperation>().Select(i => i.Value), row, entity),
-        IObjectCreationOperation { Initializer: null } creation => Weakest(creation.Arguments.Select(static a => a.Value), row, entity),
-        IObjectCreationOperation { Arguments.IsEmpty: true, Initializer: { } members } => Weakest(members.Initializers.OfType<ISimpleAssignmentOperation>().Select(i => i.Value), row, entity),
-        IPropertyReferenceOperation => OfValue(value, row, entity),
+        IAnonymousObjectCreationOperation anonymous => Weakest(Assigned(anonymous.Initializers), row, entity),
+        IObjectCreationOperation { Initializer: null, Arguments: { } given } => given.Any(static a => a.IsNamed)
+            ? Translation.Fails
+            : Weakest(given.Select(static a => a.Value), row, entity),
+        IObjectCreationOperation { Arguments.IsEmpty: true, Initializer: { } members } => Weakest(Assigned(members.Initializers), row, entity),
+        IPropertyReferenceOperation => Weakest([value], row, entity),
         _ => Translation.Fails,
     };
+
+    private static IEnumerable<IOperation> Assigned(ImmutableArray<IOperation> initializers) =>
+        initializers.OfType<ISimpleAssignmentOperation>().Select(static i => i.Value);
 
     private static Translation Weakest(IEnumerable<IOperation> values, IParameterSymbol row, EntityType entity)
     {
@@ -56,8 +64,11 @@ internal static class ServerTranslation
         IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } both =>
             Weaker(OfValue(both.LeftOperand, row, entity), OfValue(both.RightOperand, row, entity)),
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not => OfValue(not.Operand, row, entity),
-        IBinaryOperation comparison when IsComparison(comparison.OperatorKind) && comparison.OperatorMethod is null or { ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } =>
+        IBinaryOperation comparison when IsComparison(comparison.OperatorKind) && EfSymbols.IsOfSystem(comparison.OperatorMethod) =>
             OfComparison(comparison, row, entity),
+        IInvocationOperation { TargetMethod.Name: nameof(Enumerable.Contains) } listed => OfListed(listed, row, entity),
+        IPropertyReferenceOperation { Property.Name: "HasValue", Instance: { Type.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable } =>
+            Column(nullable, row) is { } optional && entity.IsPlainColumn(optional) ? Translation.Same : Translation.Fails,
         IPropertyReferenceOperation when Column(value, row) is { } column => entity.IsPlainColumn(column) ? OfColumn(column, entity, isOrdered: true) : Translation.Fails,
         _ => Translation.Fails,
     };
@@ -66,42 +77,66 @@ internal static class ServerTranslation
     {
         var (left, right) = (comparison.LeftOperand, comparison.RightOperand);
         var isOrdered = comparison.OperatorKind is not (BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals);
-        return Column(left, row) is { } column && IsFreeValue(right, row) ? OfPlain(column)
-            : Column(right, row) is { } other && IsFreeValue(left, row) ? OfPlain(other)
+        return Column(left, row) is { } column ? OfPlain(column, right)
+            : Column(right, row) is { } other ? OfPlain(other, left)
             : Translation.Fails;
 
-        Translation OfPlain(IPropertySymbol found) =>
+        Translation OfPlain(IPropertySymbol found, IOperation value) =>
             !entity.IsPlainColumn(found) ? Translation.Fails
-            : left.IsNull || right.IsNull ? Translation.Same
-            : OfColumn(found, entity, isOrdered);
+            : value.IsNull ? Translation.Same
+            : Weaker(OfFreeValue(value, row), left.IsCast || right.IsCast ? Translation.MayDiffer : OfColumn(found, entity, isOrdered));
     }
+
+    /// <summary><c>ids.Contains(row.Id)</c>: databases limit how long the list may be.</summary>
+    private static Translation OfListed(IInvocationOperation call, IParameterSymbol row, EntityType entity) =>
+        call.Receiver is { } list && EfSymbols.IsOfCollections(call.TargetMethod) && OfFreeValue(list, row) == Translation.Same
+        && call.ArgumentAfterReceiver() is { } item && Column(item, row) is { } column && entity.IsPlainColumn(column)
+            ? Translation.MayDiffer
+            : Translation.Fails;
 
     /// <summary>Whether the provider compares values of the column's type just as C# does.</summary>
     private static Translation OfColumn(IPropertySymbol column, EntityType entity, bool isOrdered)
     {
         var isNullable = column.Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
-        var type = column.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : column.Type;
         // Where a column is null, "not less than" holds in C# and is unknown in SQL.
         if (entity.HasConversion(column.Name) || (isNullable && isOrdered))
             return Translation.MayDiffer;
 
-        return type switch
-        {
-            { TypeKind: TypeKind.Enum } => Translation.Same,
-            { SpecialType: SpecialType.System_Boolean or (>= SpecialType.System_SByte and <= SpecialType.System_UInt32) or SpecialType.System_Int64 or SpecialType.System_DateTime } => Translation.Same,
-            { Name: "Guid" } when !isOrdered => Translation.Same,
-            _ => Translation.MayDiffer,
-        };
+        return isOrdered ? entity.HasColumnType(column) ? Translation.MayDiffer : OfOrder(column.Type) : OfEquality(column.Type);
     }
+
+    /// <summary>Whether values of the type are put in the same order.</summary>
+    internal static Translation OfOrder(ITypeSymbol? type) => type switch
+    {
+        { TypeKind: TypeKind.Enum } => Translation.Same,
+        { SpecialType: SpecialType.System_Boolean or (>= SpecialType.System_SByte and <= SpecialType.System_UInt32) or SpecialType.System_Int64 } => Translation.Same,
+        _ => Translation.MayDiffer,
+    };
+
+    private static Translation OfEquality(ITypeSymbol type) => type switch
+    {
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var value] } => OfEquality(value),
+        { Name: "Guid" } => Translation.Same,
+        _ => OfOrder(type),
+    };
 
     private static bool IsComparison(BinaryOperatorKind kind) =>
         kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals or BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual
             or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual;
 
-    /// <summary>A constant, local or parameter: captured once, whatever the row.</summary>
-    private static bool IsFreeValue(IOperation value, IParameterSymbol row) =>
-        value.Unwrapped is { ConstantValue.HasValue: true } or ILocalReferenceOperation
-        || (value.Unwrapped is IParameterReferenceOperation reference && !SymbolEqualityComparer.Default.Equals(reference.Parameter, row));
+    /// <summary>
+    /// A constant, local or parameter is captured as it is; a member of another object is read once instead of for each row, and the
+    /// time of day is asked of the server.
+    /// </summary>
+    private static Translation OfFreeValue(IOperation value, IParameterSymbol row) => value.Unwrapped switch
+    {
+        { ConstantValue.HasValue: true } or ILocalReferenceOperation => Translation.Same,
+        IParameterReferenceOperation reference => SymbolEqualityComparer.Default.Equals(reference.Parameter, row) ? Translation.Fails : Translation.Same,
+        IInstanceReferenceOperation => Translation.MayDiffer,
+        IMemberReferenceOperation { Instance: null } => Translation.MayDiffer,
+        IMemberReferenceOperation { Instance: { } owner } => Weaker(Translation.MayDiffer, OfFreeValue(owner, row)),
+        _ => Translation.Fails,
+    };
 
     private static IPropertySymbol? Column(IOperation value, IParameterSymbol row) =>
         value.Unwrapped is IPropertyReferenceOperation { Instance: { } owner } member

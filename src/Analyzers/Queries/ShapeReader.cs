@@ -5,14 +5,32 @@ namespace Rowbound.Analyzers.Queries;
 /// <summary>Decides what a row of a query is.</summary>
 internal static class ShapeReader
 {
-    internal static RowShape Read(Query query, QueryModel model, MethodBody body)
+    internal static RowShape Read(Query query, EntityType entity, ContextFacts context, EfSymbols symbols, MethodBody body)
+    {
+        if (query.Steps.Any(s => s.Call.Arguments.Any(a => a.Value.Unwrapped != s.Call.Receiver?.Unwrapped && MayDecideTracking(a, symbols, body, depth: 0))))
+            return OfRows(query, RowShape.Unknown);
+
+        return OfRows(query, entity.IsKeyless ? RowShape.UntrackedEntity : Tracked(query, context));
+    }
+
+    /// <summary>
+    /// Whether a part of a query may hold an operator about tracking, in a sub-query or behind a variable: EF Core applies it to the whole.
+    /// </summary>
+    private static bool MayDecideTracking(IOperation part, EfSymbols symbols, MethodBody body, int depth) => part.DescendantsAndSelf().Any(operation => operation switch
+    {
+        IInvocationOperation call => symbols.DecidesTracking(call),
+        ILocalReferenceOperation { Local: var local } when symbols.IsQueryable(local.Type) =>
+            depth > 8 || body.SingleDefinition(local) is not { } definition || MayDecideTracking(definition, symbols, body, depth + 1),
+        IParameterReferenceOperation or IFieldReferenceOperation => symbols.IsQueryable(operation.Type) && symbols.EntityOfSet(operation.Type) is null,
+        _ => false,
+    });
+
+    private static RowShape OfRows(Query query, RowShape tracked)
     {
         foreach (var step in query.Steps)
         {
             switch (step.Operator)
             {
-                case var _ when SaysHowToTrack(step, model.Symbols, body):
-                    return RowShape.Unknown;
                 case QueryOperator.Select when step.Lambda?.ReturnedValue is { } projected:
                     if (!HoldsEntity(projected, query.Source.Entity))
                         return RowShape.Columns;
@@ -25,31 +43,8 @@ internal static class ShapeReader
             }
         }
 
-        return model.Entities.TypeOf(query.Source.Entity).IsKeyless
-            ? RowShape.UntrackedEntity
-            : Tracked(query, model.Entities.ContextOf(query.Source.ContextType));
+        return tracked;
     }
-
-    /// <summary>Whether a query inside the operator, such as the inner side of a join, has an operator about tracking: EF Core applies it to all.</summary>
-    private static bool SaysHowToTrack(QueryStep step, EfSymbols symbols, MethodBody body)
-    {
-        foreach (var argument in step.Call.Arguments)
-        {
-            if (argument.Parameter?.Ordinal > 0 && argument.Value.DescendantsAndSelf().Any(part => SaysHowToTrack(part, symbols, body)))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool SaysHowToTrack(IOperation part, EfSymbols symbols, MethodBody body) => part switch
-    {
-        IInvocationOperation call => symbols.OperatorOf(call.TargetMethod) is QueryOperator.AsTracking or QueryOperator.AsNoTracking or QueryOperator.AsNoTrackingWithIdentityResolution,
-        ILocalReferenceOperation local when symbols.IsQueryable(local.Type) =>
-            body.SingleDefinition(local.Local) is not { } definition || definition.DescendantsAndSelf().Any(inner => SaysHowToTrack(inner, symbols, body)),
-        IParameterReferenceOperation or IFieldReferenceOperation => symbols.IsQueryable(part.Type) && symbols.EntityOfSet(part.Type) is null,
-        _ => false,
-    };
 
     /// <summary>One tracking operator anywhere decides for the whole query; the last one wins.</summary>
     private static RowShape Tracked(Query query, ContextFacts context)

@@ -12,6 +12,9 @@ internal sealed record Terminal(TerminalKind Kind, QueryOperator? Operator, IOpe
     /// <summary>The loop that enumerates the query, where it is a loop.</summary>
     internal IForEachLoopOperation? Loop => Operation as IForEachLoopOperation;
 
+    /// <summary>Whether the call is written behind the query, as a fix expects it: neither as a static call nor behind <c>?.</c></summary>
+    internal bool IsWrittenAsMember => Call is { } call && call.IsWrittenAsMember;
+
     /// <summary>Whether the result has to be awaited.</summary>
     internal bool IsAsync => Operation switch
     {

@@ -21,11 +21,11 @@ internal static class TrackingProof
 {
     internal static NoTrackingForm Of(QuerySite site)
     {
-        if (site.Shape != RowShape.TrackedEntity || !site.Use.Rows.IsReadOnly || site.UsesTracker || IsTrackedOnPurpose(site))
+        if (site.Shape != RowShape.TrackedEntity || !site.Use.Rows.IsReadOnly || !site.IsTrackedAlone || IsTrackedOnPurpose(site))
             return NoTrackingForm.None;
-        if (Included(site.Query) is not { } included || ReadsUncovered(site) || site.Use.Rows.Read.Any(site.MayReadMore))
+        if (IncludePaths.Of(site) is not { } included || ReadsUncovered(site) || site.Use.Rows.Read.Any(site.MayReadMore))
             return NoTrackingForm.None;
-        if (included.All(member => site.IsCollection(member) && !site.IsManyToMany(member)))
+        if (!included.SharesEntities)
             return NoTrackingForm.Plain;
 
         // Identity resolution keeps every row until the enumeration ends: nothing is gained where rows are streamed.
@@ -35,28 +35,12 @@ internal static class TrackingProof
     /// <summary>Whether a navigation is read that the query itself does not include: tracking, or a lazy loader, fills it.</summary>
     internal static bool ReadsUncovered(QuerySite site)
     {
-        var included = Included(site.Query) ?? [];
-        return site.Use.Rows.Read.Any(member => QuerySite.IsNavigation(member) && !included.Contains(member, SymbolEqualityComparer.Default));
+        var included = IncludePaths.Of(site);
+        return site.Use.Rows.Read.Any(member => QuerySite.IsNavigation(member) && included?.Covers(member) != true);
     }
 
-    /// <summary>Whether somebody may wait for the entities to be tracked: the query says so, loaders do, or handlers of the tracker's events.</summary>
+    /// <summary>Whether tracking is asked for, or somebody may wait for it: loaders, or handlers of the tracker's events.</summary>
     private static bool IsTrackedOnPurpose(QuerySite site) =>
-        site.Query.Has(QueryOperator.AsTracking) || site.Context.Observes || site.Context.LoadsLazily || site.Entity.LoadsLazily || site.Entity.HasAutoInclude;
-
-    /// <summary>The navigations that a query includes; <see langword="null"/> where one is named by a string.</summary>
-    private static List<IPropertySymbol>? Included(Query query)
-    {
-        var members = new List<IPropertySymbol>();
-        foreach (var step in query.Steps)
-        {
-            if (step.Operator is not (QueryOperator.Include or QueryOperator.ThenInclude))
-                continue;
-            if (step.Lambda is not { } lambda)
-                return null;
-
-            members.AddRange(lambda.Body.Descendants().OfType<IPropertyReferenceOperation>().Select(static p => p.Property.OriginalDefinition));
-        }
-
-        return members;
-    }
+        site.Terminal.Operator == QueryOperator.Load || site.Query.Has(QueryOperator.AsTracking)
+        || site.LoadsLazily || site.Context.Observes || site.Entity.HasAutoInclude;
 }

@@ -35,6 +35,9 @@ internal sealed class VariableIndex
 
     internal IOperation? InitialValue(ILocalSymbol local) => _initializers.TryGetValue(local, out var value) ? value : null;
 
+    /// <summary>Whether the variable is assigned anywhere but in its declaration.</summary>
+    internal bool IsWritten(ISymbol variable) => _written.Contains(variable);
+
     private void Note(IOperation operation)
     {
         switch (operation)

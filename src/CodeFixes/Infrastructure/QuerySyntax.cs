@@ -30,7 +30,7 @@ internal static class QuerySyntax
             return InvocationExpression(
                     MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, before, dot.WithTrailingTrivia(), IdentifierName(method)),
                     ArgumentList(SeparatedList(arguments)).WithAdditionalAnnotations(Formatter.Annotation))
-                .WithTrailingTrivia(query.GetTrailingTrivia());
+                .WithTrailingTrivia(before == query ? TriviaList(EndOfLine("\n")) : query.GetTrailingTrivia()); // a comment stays where it is
         }
 
         /// <summary>The new query in the place of this one: <c>await foreach</c> takes a set as it is, but not what is composed on it.</summary>
@@ -89,6 +89,11 @@ internal static class QuerySyntax
     extension(SyntaxTriviaList trivia)
     {
         internal bool HasLineBreak => trivia.Any(static t => t.IsKind(SyntaxKind.EndOfLineTrivia));
+
+        internal bool HasComment => trivia.Any(static t => t.IsKind(SyntaxKind.SingleLineCommentTrivia) || t.IsKind(SyntaxKind.MultiLineCommentTrivia));
+
+        /// <summary>The trivia without the white space at its end.</summary>
+        internal SyntaxTriviaList WithoutIndentation => [.. trivia.Reverse().SkipWhile(static t => t.IsKind(SyntaxKind.WhitespaceTrivia)).Reverse()];
     }
 
     /// <summary>A name as it is written in code: with <c>@</c> where it is a keyword.</summary>
@@ -107,6 +112,9 @@ internal static class QuerySyntax
         [.. compilation.SyntaxTrees
             .Select(t => t.GetRoot(cancellation)).OfType<CompilationUnitSyntax>().SelectMany(static u => u.Usings)
             .Where(static u => u is { GlobalKeyword.RawKind: not 0, Alias: null, StaticKeyword.RawKind: 0, Name: { } }).Select(static u => u.Name!.ToString().Replace("global::", ""))]; // the pattern says that there is a name
+
+    /// <summary>The document with a <c>using</c> where it is needed.</summary>
+    internal static SyntaxNode UsingIf(this SyntaxNode root, bool isNeeded, string name) => isNeeded ? root.Using(name) : root;
 
     /// <summary>The document with a <c>using</c>, in order, unless it is there.</summary>
     internal static SyntaxNode Using(this SyntaxNode root, string name)

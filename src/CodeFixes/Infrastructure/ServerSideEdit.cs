@@ -1,55 +1,85 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Rowbound.Analyzers.Infrastructure;
 using Rowbound.Analyzers.Queries;
 using Rowbound.Analyzers.Rules.ClientSideOperator;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace Rowbound.CodeFixes;
 
-/// <summary>Moves an operator from the list of all rows to the query; the places are those of <see cref="ClientSideOperatorFacts"/>.</summary>
+/// <summary>
+/// Moves operators from the list of all rows to the query: they stay as they are written, and what loads the rows goes behind them. The
+/// places are those of <see cref="ClientSideOperatorFacts"/>.
+/// </summary>
 internal static class ServerSideEdit
 {
+    /// <summary>The operators of a diagnostic, for a title.</summary>
+    internal static string NamesIn(Diagnostic diagnostic) =>
+        string.Join(", ", ClientSideOperatorFacts.Names(diagnostic).Select(static name => $"'{name}'"));
+
     internal static SyntaxNode? Apply(SyntaxNode root, FixPlaces places, Diagnostic diagnostic)
     {
-        if (places.Find<ExpressionSyntax>(root, ClientSideOperatorFacts.UsePlace) is not { } use
-            || places.Find<InvocationExpressionSyntax>(root, ClientSideOperatorFacts.CallPlace) is not { Query: { } query } call)
+        var names = ClientSideOperatorFacts.Names(diagnostic);
+        if (places.Find<InvocationExpressionSyntax>(root, ClientSideOperatorFacts.CallPlace) is not { Query: { } query } call
+            || AccessOf(places.Find<ExpressionSyntax>(root, ClientSideOperatorFacts.FirstUse)) is not { } first
+            || places.Find<ExpressionSyntax>(root, ClientSideOperatorFacts.FirstUse + names.Length - 1) is not { } last)
             return null;
 
-        var found = diagnostic.Fact<QueryOperator>();
-        var arguments = use is InvocationExpressionSyntax applied ? applied.ArgumentList.Arguments.ToArray() : [];
-        var (replaced, executed) = found.Terminal is null
-            ? Filtered(use, call, query.Then(found.ToString(), arguments))
-            : (use, Answered(call, query, found, arguments));
+        var chain = last.ReplaceNode(first, OnQuery(first, query, call));
+        var isAnswer = Enum.TryParse<QueryOperator>(names[names.Length - 1], out var found) && found.Terminal is not null;
+        var (replaced, executed) = isAnswer ? (last, Answered(call, chain, found)) : Loaded(last, chain, call);
 
-        var value = (ExpressionSyntax)Bare(call.WholeValue.ReplaceNode(call, executed));
-        if (value is AwaitExpressionSyntax && replaced.Parent is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or ConditionalAccessExpressionSyntax)
+        var value = Bare(call.WholeValue.ReplaceNode(call, executed.WithoutTrivia().WithTrailingTrivia(call.GetTrailingTrivia())));
+        if (value is AwaitExpressionSyntax && replaced.Parent is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax
+            or ConditionalAccessExpressionSyntax or PostfixUnaryExpressionSyntax)
             value = ParenthesizedExpression(value.WithoutTrivia());
 
-        return InPlace(root, places, replaced, value.WithTriviaFrom(replaced)).Using("System.Linq").Using(QuerySyntax.EfNamespace);
+        return InPlace(root, places, replaced, value.WithTriviaFrom(replaced)).Using("System.Linq");
     }
 
-    /// <summary>The query executed with the operator as its terminal: <c>q.CountAsync(o =&gt; …, token)</c>.</summary>
-    private static InvocationExpressionSyntax Answered(InvocationExpressionSyntax call, ExpressionSyntax query, QueryOperator found, ArgumentSyntax[] arguments)
+    private static MemberAccessExpressionSyntax? AccessOf(ExpressionSyntax? use) =>
+        use as MemberAccessExpressionSyntax ?? (use as InvocationExpressionSyntax)?.Expression as MemberAccessExpressionSyntax;
+
+    /// <summary>The first operator on the query instead of its rows, on a line of its own where the query is written so.</summary>
+    private static MemberAccessExpressionSyntax OnQuery(MemberAccessExpressionSyntax first, ExpressionSyntax query, InvocationExpressionSyntax call)
     {
-        var name = call.IsAwaited ? $"{found}Async" : found.ToString();
-        var all = call.Token is { } token ? [.. arguments, Token(token, arguments)] : arguments;
-        return (InvocationExpressionSyntax)query.Then(name, all);
+        var rows = first.Expression;
+        var behind = ((MemberAccessExpressionSyntax)call.Expression).OperatorToken; // the query stands before a dot
+        if (query.GetTrailingTrivia().HasLineBreak && !rows.GetTrailingTrivia().HasLineBreak)
+            return first.WithExpression(query.WithLeadingTrivia(rows.GetLeadingTrivia())).WithOperatorToken(behind);
+
+        var comments = query.GetTrailingTrivia().HasComment || behind.LeadingTrivia.HasComment;
+        var between = comments ? query.GetTrailingTrivia().AddRange(behind.LeadingTrivia.WithoutIndentation) : rows.GetTrailingTrivia();
+        return first.WithExpression(query.WithLeadingTrivia(rows.GetLeadingTrivia()).WithTrailingTrivia(between));
     }
 
-    private static ArgumentSyntax Token(ExpressionSyntax token, ArgumentSyntax[] before)
+    /// <summary>The query executed with the last operator as its terminal: <c>q.CountAsync(o =&gt; …, token)</c>.</summary>
+    private static InvocationExpressionSyntax Answered(InvocationExpressionSyntax call, ExpressionSyntax chain, QueryOperator found)
     {
-        var argument = Argument(token.WithoutTrivia());
-        return before.Length == 0 ? argument : argument.WithLeadingTrivia(Space);
+        var answer = chain as InvocationExpressionSyntax ?? InvocationExpression(Renamed(chain, found.ToString()));
+        if (!call.IsAwaited)
+            return answer;
+
+        var arguments = answer.ArgumentList.Arguments;
+        if (call.Token is { } token)
+            arguments = arguments.Add(Argument(arguments.Count == 0 ? token.WithoutTrivia() : token.WithoutTrivia().WithLeadingTrivia(Space)));
+        return answer.WithExpression(Renamed(answer.Expression, $"{found}Async")).WithArgumentList(answer.ArgumentList.WithArguments(arguments));
     }
 
-    /// <summary>The rows of the filtered query in a list, instead of the operator and of the second list that may be made of its result.</summary>
-    private static (ExpressionSyntax Replaced, InvocationExpressionSyntax Executed) Filtered(ExpressionSyntax use, InvocationExpressionSyntax call, ExpressionSyntax query)
+    private static ExpressionSyntax Renamed(ExpressionSyntax access, string name) => access is MemberAccessExpressionSyntax member
+        ? member.WithName(member.Name.WithIdentifier(Identifier(name)))
+        : access;
+
+    /// <summary>The rows of the query in a list, instead of the operators and of the second list that may be made of what they give.</summary>
+    private static (ExpressionSyntax Replaced, ExpressionSyntax Executed) Loaded(ExpressionSyntax last, ExpressionSyntax chain, InvocationExpressionSyntax call)
     {
-        var access = (MemberAccessExpressionSyntax)call.Expression;
-        var executed = call.WithExpression(access.WithExpression(query));
-        return use.Parent is MemberAccessExpressionSyntax { Name: { Identifier.ValueText: "ToList" or "ToArray" } second, Parent: InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } list }
-            ? (list, executed.WithExpression(access.WithExpression(query).WithName(IdentifierName(second.Identifier.ValueText + (call.IsAwaited ? "Async" : "")))))
-            : (use, executed);
+        if (last.Parent is MemberAccessExpressionSyntax { Name: { Identifier.ValueText: "ToList" or "ToArray" } second } access
+            && access.Parent is InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } list)
+        {
+            var name = second.Identifier.ValueText + (call.IsAwaited ? "Async" : "");
+            return (list, list.WithExpression(Renamed(access.WithExpression(chain), name)).WithArgumentList(call.ArgumentList));
+        }
+
+        var load = (MemberAccessExpressionSyntax)call.Expression; // as in OnQuery
+        return (last, call.WithExpression(load.WithExpression(chain.WithTrailingTrivia(load.Expression.GetTrailingTrivia()))));
     }
 
     private static SyntaxNode InPlace(SyntaxNode root, FixPlaces places, ExpressionSyntax replaced, ExpressionSyntax value)
@@ -64,7 +94,7 @@ internal static class ServerSideEdit
             : root;
     }
 
-    private static SyntaxNode Bare(SyntaxNode value)
+    private static ExpressionSyntax Bare(ExpressionSyntax value)
     {
         while (value is ParenthesizedExpressionSyntax parentheses)
             value = parentheses.Expression;

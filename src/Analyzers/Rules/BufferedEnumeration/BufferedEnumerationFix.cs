@@ -17,6 +17,6 @@ public sealed class BufferedEnumerationFix() : SafeFix("ROW1002")
             return null;
 
         var query = places.Untracked(root, source, diagnostic);
-        return places.Replace(root, loop, LoopEdits.Streamed(loop, query, call)).Using(QuerySyntax.EfNamespace);
+        return places.Replace(root, loop, LoopEdits.Streamed(loop, query, call)).UsingIf(query != source, QuerySyntax.EfNamespace);
     }
 }

@@ -18,7 +18,9 @@ public sealed class BufferedEnumerationReviewFix() : ReviewFix("ROW1002")
 
         var query = places.Untracked(root, source, diagnostic);
         var save = Saves(diagnostic) ? places.SaveIn(root) : null;
-        return places.Replace(root, loop, LoopEdits.InChunks(loop, query, Cancellation.Of(call), save)).Using(QuerySyntax.RuntimeNamespace).Using(QuerySyntax.EfNamespace);
+        return places.Replace(root, loop, LoopEdits.InChunks(loop, query, Cancellation.Of(call), save))
+            .Using(QuerySyntax.RuntimeNamespace)
+            .UsingIf(query != source, QuerySyntax.EfNamespace);
     }
 
     private static bool Saves(Diagnostic diagnostic) => diagnostic.Fact<LoopRewrite>() == LoopRewrite.SavedChunks;

@@ -19,27 +19,28 @@ public sealed class BufferedEnumerationRule() : QueryRule(Descriptor)
         helpLinkUri: HelpLink.For("ROW1002"));
 
     private protected override Finding? Inspect(QuerySite query) =>
-        query is { Terminal.Operator: QueryOperator.ToList or QueryOperator.ToArray, Purpose: BufferPurpose.OnePass, OnlyLoop: { } loop }
-        && query.TableSeverity is { } severity
+        query is { Purpose: BufferPurpose.OnePass, OnlyLoop: { } loop } && query.TableSeverity is { } severity
             ? new(query.Terminal.Location, severity, FactsFor(query, loop), query.Name)
             : null;
 
     private static BufferedEnumerationFacts? FactsFor(QuerySite query, IForEachLoopOperation loop)
     {
+        if (!query.Terminal.IsWrittenAsMember || !loop.NamesItsRow)
+            return null;
         if (query.Use.Local is not null && query.BufferDeclaration?.IsAsGoodAsDirectlyBefore(loop.Syntax) != true)
             return null;
         if (CanStream(query, loop) && query.NoTrackingInPassing is { } streamed)
             return Facts(LoopRewrite.Stream, streamed);
-        if (query.CanBeChunked && query.NoTrackingInPassing is { } chunked)
+        if (query.CanBeChunkedIn(loop) && query.NoTrackingInPassing is { } chunked)
             return Facts(LoopRewrite.Chunks, chunked);
 
         return query.SaveAfterWriting(loop) is { } save ? Facts(LoopRewrite.SavedChunks, NoTrackingForm.None, save) : null;
 
-        BufferedEnumerationFacts Facts(LoopRewrite rewrite, NoTrackingForm tracking, IInvocationOperation? save = null) =>
-            new(rewrite, tracking, query.Terminal.Operation.Syntax, loop.Syntax, query.BufferDeclaration, query.NoTrackingPlace, save?.Statement);
+        BufferedEnumerationFacts Facts(LoopRewrite rewrite, NoTrackingForm tracking, SyntaxNode? save = null) =>
+            new(rewrite, tracking, query.Terminal.Operation.Syntax, loop.Syntax, query.BufferDeclaration, query.NoTrackingPlace, save);
     }
 
     /// <summary>Whether the loop may run while the query is open: nothing in it waits, reaches the database or is seen half done.</summary>
     private static bool CanStream(QuerySite query, IForEachLoopOperation loop) =>
-        query is { Scope.IsGuarded: false, Context.MayBuffer: false } && query.HazardsOf(loop) == LoopHazards.None;
+        query is { Scope.IsGuarded: false, MayBeBuffered: false, ReadsOnlyWhatIsLoaded: true } && query.HazardsOf(loop) == LoopHazards.None;
 }

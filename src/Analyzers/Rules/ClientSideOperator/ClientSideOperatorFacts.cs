@@ -4,17 +4,23 @@ using Rowbound.Analyzers.Queries;
 namespace Rowbound.Analyzers.Rules.ClientSideOperator;
 
 /// <summary>What ROW1003's fixes need.</summary>
-/// <param name="Safety">Whether the database gives the same.</param>
-/// <param name="Operator">The operator to move.</param>
-/// <param name="Use">The call or read that applies it in memory.</param>
+/// <param name="Operators">The operators to move, from the list of all rows outwards.</param>
 /// <param name="Call">The call that loads the rows.</param>
 /// <param name="Declaration">The statement that declares the list, where there is one.</param>
-internal sealed record ClientSideOperatorFacts(FixSafety Safety, QueryOperator Operator, SyntaxNode Use, SyntaxNode Call, SyntaxNode? Declaration)
-    : FixFacts(Safety, [Use.GetLocation(), Call.GetLocation(), (Declaration ?? Call).GetLocation()])
+internal sealed record ClientSideOperatorFacts(ClientOperator Operators, SyntaxNode Call, SyntaxNode? Declaration)
+    : FixFacts(
+        Operators.SameResults ? FixSafety.Safe : FixSafety.Review,
+        [Call.GetLocation(), (Declaration ?? Call).GetLocation(), .. Operators.Steps.Select(static s => s.Operation.Syntax.GetLocation())])
 {
-    internal const int UsePlace = 0;
-    internal const int CallPlace = 1;
-    internal const int DeclarationPlace = 2;
+    internal const int CallPlace = 0;
+    internal const int DeclarationPlace = 1;
+    internal const int FirstUse = 2;
 
-    private protected override void Write(ImmutableDictionary<string, string?>.Builder properties) => properties.Add(Operator);
+    private const string NamesKey = "operators";
+
+    /// <summary>The names of the operators that a diagnostic asks to move.</summary>
+    internal static string[] Names(Diagnostic diagnostic) => diagnostic.Text(NamesKey).Split(',');
+
+    private protected override void Write(ImmutableDictionary<string, string?>.Builder properties) =>
+        properties[NamesKey] = string.Join(",", Operators.Steps.Select(static s => s.Operator));
 }

@@ -1,7 +1,5 @@
 using System.Composition;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Rowbound.Analyzers.Infrastructure;
-using Rowbound.Analyzers.Queries;
 
 namespace Rowbound.CodeFixes.ClientSideOperator;
 
@@ -10,7 +8,7 @@ namespace Rowbound.CodeFixes.ClientSideOperator;
 public sealed class ClientSideOperatorReviewFix() : ReviewFix("ROW1003")
 {
     private protected override string TitleFor(Diagnostic diagnostic) =>
-        $"Let the database apply '{diagnostic.Fact<QueryOperator>()}' (its collation, rounding and overflow may differ)";
+        $"Let the database apply {ServerSideEdit.NamesIn(diagnostic)} (collation, rounding, overflow or nulls may give something else)";
 
     private protected override SyntaxNode? Rewrite(SyntaxNode root, FixPlaces places, Diagnostic diagnostic) =>
         ServerSideEdit.Apply(root, places, diagnostic);

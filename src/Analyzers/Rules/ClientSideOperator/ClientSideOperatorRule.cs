@@ -23,16 +23,13 @@ public sealed class ClientSideOperatorRule() : QueryRule(Descriptor)
             ? new(query.Terminal.Location, severity, FactsFor(query, client), query.Name, client.Operator.ToString())
             : null;
 
-    private static ClientSideOperatorFacts? FactsFor(QuerySite query, ClientOperator client)
-    {
-        if (!client.IsConsumedAtOnce || !IsInPlace(query, client))
-            return null;
-
-        var safety = client.SameResults ? FixSafety.Safe : FixSafety.Review;
-        return new(safety, client.Operator, client.Operation.Syntax, query.Terminal.Operation.Syntax, query.BufferDeclaration);
-    }
+    private static ClientSideOperatorFacts? FactsFor(QuerySite query, ClientOperator client) =>
+        query.Terminal.IsWrittenAsMember && client.CanMove && IsInPlace(query, client)
+            ? new(client, query.Terminal.Operation.Syntax, query.BufferDeclaration)
+            : null;
 
     /// <summary>Whether nothing can happen between the loading and the operator.</summary>
     private static bool IsInPlace(QuerySite query, ClientOperator client) =>
-        query.Use.Local is null || query.BufferDeclaration?.IsDirectlyBefore(client.Operation.Statement) == true && !client.MayRunLater;
+        query.Use.Local is null
+        || (query.BufferDeclaration?.IsDirectlyBefore(client.Steps[0].Operation.Statement) == true && !client.MayRunLater);
 }

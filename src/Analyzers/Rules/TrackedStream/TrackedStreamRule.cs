@@ -33,6 +33,6 @@ public sealed class TrackedStreamRule() : QueryRule(Descriptor)
         if (query.NoTracking == NoTrackingForm.Plain)
             return new NoTrackingFacts(NoTrackingForm.Plain, query.NoTrackingPlace);
 
-        return query.SaveAfterWriting(loop)?.Statement is { } save ? new TrackedStreamFacts(query.Query.Syntax, loop.Syntax, save) : null;
+        return query.SaveAfterWriting(loop) is { } save ? new TrackedStreamFacts(query.Query.Syntax, loop.Syntax, save) : null;
     }
 }

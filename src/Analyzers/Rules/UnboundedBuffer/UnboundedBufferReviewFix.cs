@@ -18,17 +18,20 @@ public sealed class UnboundedBufferReviewFix() : ReviewFix("ROW1001")
         if (places.Find<InvocationExpressionSyntax>(root, UnboundedBufferFacts.CallPlace) is not { Query: { } source } call)
             return null;
 
-        var query = LoopEdits.Untracked(source, places.Find<ExpressionSyntax>(root, UnboundedBufferFacts.TrackedPlace), diagnostic.Fact<NoTrackingForm>());
+        var place = places.Find<ExpressionSyntax>(root, UnboundedBufferFacts.TrackedPlace);
+        var query = LoopEdits.Untracked(source, place, diagnostic.Fact<NoTrackingForm>());
         var cancellation = Cancellation.Of(call);
-        for (var place = UnboundedBufferFacts.FirstLoop; place < places.Count; place++)
+        for (var number = UnboundedBufferFacts.FirstLoop; number < places.Count; number++)
         {
-            if (places.Find<ForEachStatementSyntax>(root, place) is not { } loop)
+            if (places.Find<ForEachStatementSyntax>(root, number) is not { } loop)
                 return null;
             root = root.ReplaceNode(loop, LoopEdits.InChunks(loop, query, cancellation));
         }
 
         if (places.Find<StatementSyntax>(root, UnboundedBufferFacts.DeclarationPlace) is not { } declaration)
             return null;
-        return root.RemoveNode(declaration, SyntaxRemoveOptions.KeepLeadingTrivia)?.Using(QuerySyntax.RuntimeNamespace).Using(QuerySyntax.EfNamespace);
+        return root.RemoveNode(declaration, SyntaxRemoveOptions.KeepLeadingTrivia)?
+            .Using(QuerySyntax.RuntimeNamespace)
+            .UsingIf(query != source, QuerySyntax.EfNamespace);
     }
 }

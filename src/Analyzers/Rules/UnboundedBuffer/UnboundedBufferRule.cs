@@ -23,14 +23,14 @@ public sealed class UnboundedBufferRule() : QueryRule(Descriptor)
             ? new(query.Terminal.Location, severity, FactsFor(query), query.Name)
             : null;
 
-    /// <summary>A list that is only run over, several times, can be read in chunks each time.</summary>
+    /// <summary>A list that is only run over, several times and changed by none of them, can be read in chunks each time.</summary>
     private static UnboundedBufferFacts? FactsFor(QuerySite query)
     {
-        if (!query.CanBeChunked || query.NoTrackingInPassing is not { } tracking || query.BufferDeclaration is not { } declaration)
+        if (query is not { Terminal: { IsWrittenAsMember: true, Operator: QueryOperator.ToList or QueryOperator.ToArray }, GivesUnchangedRows: true })
+            return null;
+        if (query.NoTrackingInPassing is not { } tracking || query.BufferDeclaration is not { } declaration || query.LoopsBehind(declaration) is not [_, _, ..] loops)
             return null;
 
-        return query.Use.Collection is [_, _, ..] uses && uses.All(static use => use.Kind == CollectionUseKind.Enumerated)
-            ? new(tracking, declaration, query.Terminal.Operation.Syntax, query.NoTrackingPlace, [.. uses.Select(static use => use.Operation.Syntax)])
-            : null;
+        return new(tracking, declaration, query.Terminal.Operation.Syntax, query.NoTrackingPlace, loops);
     }
 }

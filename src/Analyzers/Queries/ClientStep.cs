@@ -1,0 +1,79 @@
+namespace Rowbound.Analyzers.Queries;
+
+/// <summary>One operator that is applied in memory and that the database could have applied.</summary>
+/// <param name="Operation">The call, or the read of <c>Count</c>.</param>
+/// <param name="Operator">Which operator.</param>
+/// <param name="SameResults">Whether the database is proven to give the same.</param>
+internal sealed record ClientStep(IOperation Operation, QueryOperator Operator, bool SameResults)
+{
+    internal bool IsWrittenAsMember => Operation is IPropertyReferenceOperation || Operation is IInvocationOperation { IsWrittenAsMember: true };
+
+    /// <summary>Whether all that the operator gives is used on the spot, so that it does not matter when it runs.</summary>
+    internal bool IsConsumedAtOnce
+    {
+        get
+        {
+            if (Operator.Terminal is not null)
+                return true;
+
+            // Operators in memory wait until somebody enumerates them.
+            var value = Operation.Consumer;
+            while (value is IArgumentOperation { Parameter.Ordinal: 0, Parent: IInvocationOperation { TargetMethod.IsExtensionMethod: true } next })
+            {
+                if (next.TargetMethod.ReturnType is not INamedTypeSymbol { ContainingNamespace.Name: "Generic" or "Linq", TypeKind: TypeKind.Interface })
+                    return true;
+                value = next.Consumer;
+            }
+
+            return value is IForEachLoopOperation;
+        }
+    }
+
+    internal static ClientStep OfCount(IPropertyReferenceOperation count, QuerySite site) =>
+        new(count, count.Type?.SpecialType == SpecialType.System_Int64 ? QueryOperator.LongCount : QueryOperator.Count, KeepsMeaning(QueryOperator.Count, site));
+
+    /// <summary>Reads a call that is applied to what the steps before it give; <see langword="null"/> where the database cannot run it.</summary>
+    internal static ClientStep? Of(IInvocationOperation call, QuerySite site, List<ClientStep> before)
+    {
+        if (site.OperatorOf(call) is not { } found || !Reduces(found) || !site.IsInMemory(call) || call.Arguments.Length > 2)
+            return null;
+        if (found is QueryOperator.Last or QueryOperator.LastOrDefault && !site.Query.IsOrdered)
+            return null;
+
+        var isProjected = before.Any(static s => s.Operator == QueryOperator.Select);
+        var translation = call.Lambda() is { } lambda
+            ? isProjected ? Translation.Fails : ServerTranslation.Of(lambda, found, site.Entity)
+            : OfArgument(call, found, site, isProjected);
+        return translation == Translation.Fails ? null : new(call, found, translation == Translation.Same && KeepsMeaning(found, site) && KeepsTime(call, site));
+    }
+
+    /// <summary>The operators that leave fewer rows or columns than they are given.</summary>
+    private static bool Reduces(QueryOperator found) =>
+        found is QueryOperator.Where or QueryOperator.Select or QueryOperator.Take or QueryOperator.Skip
+        || found.Terminal is TerminalKind.SingleRow
+        || (found.Terminal is TerminalKind.Aggregate && found != QueryOperator.Contains);
+
+    /// <summary>No argument, or a number of rows; but no comparer, default value or second sequence.</summary>
+    private static Translation OfArgument(IInvocationOperation call, QueryOperator found, QuerySite site, bool isProjected) => (call.ArgumentAfterReceiver(), found) switch
+    {
+        (null, QueryOperator.Min or QueryOperator.Max) => isProjected ? Translation.MayDiffer : ServerTranslation.OfOrder(site.Query.ElementType),
+        (null, _) => Translation.Same,
+        // A number below nought means none in memory; databases take it for an error, or for all.
+        ({ Type.SpecialType: SpecialType.System_Int32, ConstantValue: var count }, QueryOperator.Take or QueryOperator.Skip) =>
+            count is { HasValue: true, Value: >= 0 } ? Translation.Same : Translation.MayDiffer,
+        ({ Type.SpecialType: SpecialType.System_Int32 }, QueryOperator.ElementAt or QueryOperator.ElementAtOrDefault) => Translation.MayDiffer,
+        _ => Translation.Fails,
+    };
+
+    private static bool KeepsMeaning(QueryOperator found, QuerySite site) => site.LoadsForNothingElse && found switch
+    {
+        // Overflow, rounding and the empty sequence are answered differently by databases.
+        QueryOperator.Sum or QueryOperator.Average => false,
+        QueryOperator.Last or QueryOperator.LastOrDefault or QueryOperator.ElementAt or QueryOperator.ElementAtOrDefault => false,
+        QueryOperator.Select => site.CanProject,
+        _ => true,
+    };
+
+    /// <summary>Whether what the lambda captures and the rows are the same when the operator runs before its result is used.</summary>
+    private static bool KeepsTime(IInvocationOperation call, QuerySite site) => !site.Use.Rows.IsWritten && site.IsConstant(call);
+}

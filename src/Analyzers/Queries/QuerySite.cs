@@ -299,6 +299,7 @@ internal sealed class QuerySite
     {
         return Rows switch
         {
+            _ when Terminal.Kind == TerminalKind.SingleRow => RunsPerTableRow && Outlives(accumulation, Scope.Loop) ? AccumulationGrowth.Table : AccumulationGrowth.None,
             RowBound.One => AccumulationGrowth.None,
             RowBound.Table => OnlyLoop?.MayStopEarly == true ? AccumulationGrowth.Turns : AccumulationGrowth.Table,
             _ when !Outlives(accumulation, Scope.Loop) => AccumulationGrowth.None,
@@ -332,7 +333,7 @@ internal sealed class QuerySite
     /// neither tracking nor the type of the rows matters.
     /// </summary>
     internal bool CanProject =>
-        Terminal is { Operation: not IObjectCreationOperation, Call: null or { NamesTypes: false } }
+        Terminal is { Operator: null or QueryOperator.ToList or QueryOperator.ToArray, Operation: not IObjectCreationOperation, Call: null or { NamesTypes: false } }
         && Use.Rows is { IsReadOnly: true, HasNamedType: false, ReadsNavigations: false }
         && Use.Rows.Read.Count > 0
         && Use.Rows.Read.All(Entity.IsPlainColumn)

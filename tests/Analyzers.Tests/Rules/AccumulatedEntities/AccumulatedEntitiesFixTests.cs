@@ -272,6 +272,25 @@ public sealed class AccumulatedEntitiesFixTests
         """);
 
     [Fact]
+    public Task A_single_row_is_left() => Verify.OffersNoFix("""
+        var all = new List<Order>();
+        foreach (var id in db.Invoices.Select(i => i.OrderId))
+        {
+            var order = db.Orders.First(o => o.Id == id);
+            all.[|Add|](order);
+        }
+        Console.WriteLine(all[0].Id + all[0].Total);
+        """);
+
+    [Fact]
+    public Task A_set_compares_its_rows() => Verify.OffersNoFix("""
+        var all = new List<Order>();
+        foreach (var order in db.Orders.ToHashSet())
+            all.[|Add|](order);
+        Console.WriteLine(all[0].Id + all[0].Total);
+        """);
+
+    [Fact]
     public Task Two_branches_add() => Verify.OffersNoFix("""
         var all = new List<Order>();
         foreach (var order in db.Orders)

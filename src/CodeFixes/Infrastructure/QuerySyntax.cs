@@ -27,10 +27,11 @@ internal static class QuerySyntax
             var before = dot.LeadingTrivia.Count > 0 && !query.GetTrailingTrivia().HasLineBreak
                 ? query.WithTrailingTrivia(EndOfLine("\n"))
                 : dot.LeadingTrivia.Count > 0 ? query : query.WithoutTrailingTrivia();
+            var keepsLine = dot.LeadingTrivia.Count > 0 && query.GetTrailingTrivia().HasLineBreak;
             return InvocationExpression(
                     MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, before, dot.WithTrailingTrivia(), IdentifierName(method)),
                     ArgumentList(SeparatedList(arguments)).WithAdditionalAnnotations(Formatter.Annotation))
-                .WithTrailingTrivia(query.GetTrailingTrivia());
+                .WithTrailingTrivia(keepsLine ? [EndOfLine("\n")] : query.GetTrailingTrivia());
         }
 
         /// <summary>The new query in the place of this one: <c>await foreach</c> takes a set as it is, but not what is composed on it.</summary>

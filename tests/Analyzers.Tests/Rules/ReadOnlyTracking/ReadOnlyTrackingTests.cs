@@ -53,14 +53,14 @@ public sealed class ReadOnlyTrackingTests
     public Task Fields_properties_and_sets_by_type() => Verify.FlagsMember("""
         private readonly ShopContext _db = new();
 
-        public decimal OfField() => _db.[|Orders|].ToList().Where(o => o.Lines.Count == 0 || o.Number.Contains('x')).Max(o => o.Total + 1);
+        public decimal OfField() => _db.[|Orders|].ToList().Where(o => o.Number.Contains('x')).Max(o => o.Total + 1);
 
         public void OfThis()
         {
             foreach (var order in this._db.[|Set<Order>|]().ToList())
                 Console.WriteLine(order.Total);
         }
-        """.Replace("o.Lines.Count == 0 || ", "", StringComparison.Ordinal));
+        """);
 
     [Fact]
     public Task Query_syntax() => Verify.Warns("""

@@ -69,6 +69,13 @@ public sealed class UnboundedBufferTests
         """);
 
     [Fact]
+    public Task A_call_behind_a_question_mark() => Verify.Warns("""
+        ShopContext? maybe = db;
+        foreach (var order in maybe?.Orders.AsNoTracking().[|ToList|]() ?? [])
+            Console.WriteLine(order.Total);
+        """);
+
+    [Fact]
     public Task A_task_that_is_not_awaited_on_the_spot() => Verify.Warns("""
         var loading = db.Orders.[|ToListAsync|]();
         foreach (var order in await loading)

@@ -1,1 +1,5 @@
-return 0;
+using Rowbound.Tool.Analysis;
+using Rowbound.Tool.Commands;
+using Rowbound.Tool.Reporting;
+
+return await new CommandLine(Terminal.OfProcess(), new(RuleCatalog.Load)).RunAsync(args);

@@ -1,0 +1,80 @@
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Rowbound.Tool.Analysis;
+
+/// <summary>Runs the rules over projects.</summary>
+internal sealed class Analyzer(RuleCatalog rules, IProgress<string> progress)
+{
+    /// <summary>The findings of all projects, ranked; a file that several projects share is reported once.</summary>
+    public async Task<ImmutableArray<Finding>> FindAsync(IEnumerable<Project> projects, CancellationToken cancellationToken)
+    {
+        var findings = new List<Finding>();
+        foreach (var project in projects)
+            findings.AddRange(await FindAsync(project, cancellationToken));
+
+        return
+        [
+            .. findings
+                .DistinctBy(finding => (finding.Rule, finding.Path, finding.Diagnostic.Location.SourceSpan))
+                .OrderByDescending(finding => finding.Severity)
+                .ThenBy(finding => finding.Path, StringComparer.Ordinal)
+                .ThenBy(finding => finding.Line),
+        ];
+    }
+
+    public async Task<ImmutableArray<Finding>> FindAsync(Project project, CancellationToken cancellationToken)
+    {
+        if (rules.Analyzers.IsEmpty || await project.GetCompilationAsync(cancellationToken) is not { } compilation)
+            return [];
+
+        progress.Report(project.Name);
+        var options = new CompilationWithAnalyzersOptions(
+            project.AnalyzerOptions, Rethrow, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
+        var diagnostics = await compilation
+            .WithAnalyzers(rules.Analyzers, options)
+            .GetAnalyzerDiagnosticsAsync(cancellationToken);
+
+        var findings = ImmutableArray.CreateBuilder<Finding>();
+        foreach (var diagnostic in diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start))
+        {
+            // What a generator wrote has no document of its own: nobody can act on it.
+            if (diagnostic.Severity > DiagnosticSeverity.Hidden
+                && project.GetDocument(diagnostic.Location.SourceTree) is { } document)
+                findings.Add(new(diagnostic, document, await SafetyAsync(document, diagnostic, cancellationToken)));
+        }
+
+        return findings.ToImmutable();
+    }
+
+    /// <summary>The rewrites that <paramref name="fix"/> offers for a finding.</summary>
+    public static async Task<ImmutableArray<CodeAction>> ActionsAsync(
+        CodeFixProvider fix, Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
+    {
+        var actions = ImmutableArray.CreateBuilder<CodeAction>();
+        var context = new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), cancellationToken);
+        await fix.RegisterCodeFixesAsync(context);
+        return actions.ToImmutable();
+    }
+
+    private async Task<FixSafety> SafetyAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
+    {
+        foreach (var safety in (FixSafety[])[FixSafety.Safe, FixSafety.Review])
+        {
+            foreach (var fix in rules.FixesOf(diagnostic.Id, safety))
+            {
+                if (!(await ActionsAsync(fix, document, diagnostic, cancellationToken)).IsEmpty)
+                    return safety;
+            }
+        }
+
+        return FixSafety.None;
+    }
+
+    private static void Rethrow(Exception exception, DiagnosticAnalyzer analyzer, Diagnostic diagnostic) =>
+        throw new ToolFailure(
+            $"{analyzer.GetType().Name} failed: {exception.Message}",
+            "This is a defect in Rowbound, not in your code: please report it with the code that it was looking at.",
+            [diagnostic.ToString()]);
+}

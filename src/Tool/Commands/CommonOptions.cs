@@ -1,0 +1,19 @@
+using System.CommandLine;
+
+namespace Rowbound.Tool.Commands;
+
+/// <summary>Arguments and options that more than one command has.</summary>
+internal static class CommonOptions
+{
+    public static Argument<FileInfo> Project() => new("project")
+    {
+        Description = "The solution (.sln, .slnx) or project (.csproj). It does not have to reference Rowbound.",
+    };
+
+    public static Option<FailOn> FailOn(FailOn otherwise) => new("--fail-on")
+    {
+        Description = "The least severity that makes the exit code 1.",
+        HelpName = "warning|info|never",
+        DefaultValueFactory = _ => otherwise,
+    };
+}

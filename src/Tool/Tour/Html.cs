@@ -1,0 +1,8 @@
+using System.Net;
+
+namespace Rowbound.Tool.Tour;
+
+internal static class Html
+{
+    public static string Text(string text) => WebUtility.HtmlEncode(text);
+}

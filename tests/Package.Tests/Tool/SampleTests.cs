@@ -1,0 +1,59 @@
+using Microsoft.CodeAnalysis;
+using Rowbound.Tool.Analysis;
+using Rowbound.Tool.Tour;
+using Xunit;
+
+namespace Rowbound.Package.Tests.Tool;
+
+public sealed class SampleTests(SampleFindings sample) : IClassFixture<SampleFindings>
+{
+    [Theory]
+    [InlineData("ROW1001", "Exports/CustomerDirectory.cs", FixSafety.None)]
+    [InlineData("ROW1002", "Exports/OrderExport.cs", FixSafety.Review)]
+    [InlineData("ROW1002", "Reports/RevenueReport.cs", FixSafety.Safe)]
+    [InlineData("ROW1002", "Backfills/TokenChecksumBackfill.cs", FixSafety.Review)]
+    [InlineData("ROW1003", "Reports/RefundReport.cs", FixSafety.Safe)]
+    [InlineData("ROW1003", "Reports/RevokedTokenReport.cs", FixSafety.Safe)]
+    [InlineData("ROW2001", "Reports/OpenOrderReport.cs", FixSafety.Safe)]
+    [InlineData("ROW2002", "Reports/AuditActivityReport.cs", FixSafety.Safe)]
+    [InlineData("ROW3001", "Exports/PriceListExport.cs", FixSafety.Safe)]
+    [InlineData("ROW4001", "Reports/CustomerValueAnalysis.cs", FixSafety.Safe)]
+    [InlineData("ROW4003", "Exports/OrderLineExport.cs", FixSafety.Review)]
+    public void The_sample_shows_each_rule_where_it_was_planted(string rule, string file, object safety) =>
+        Assert.Contains(sample.Findings, finding =>
+            finding.Rule == rule && finding.Path == $"Shop/{file}" && finding.Fix == (FixSafety)safety);
+
+    [Theory]
+    [InlineData("Api/CatalogueEndpoints.cs")]
+    [InlineData("Backfills/AuditRetention.cs")]
+    [InlineData("Reports/MonthlySalesReport.cs")]
+    [InlineData("Services/")]
+    [InlineData("Data/")]
+    [InlineData("Jobs/")]
+    public void Code_that_holds_few_rows_is_left_alone(string path) =>
+        Assert.DoesNotContain(sample.Findings, finding => finding.Path.StartsWith($"Shop/{path}", StringComparison.Ordinal));
+}
+
+/// <summary>What the rules that ship find in the sample, read once.</summary>
+public sealed class SampleFindings : IAsyncLifetime, IProgress<string>
+{
+    internal IReadOnlyList<Finding> Findings { get; private set; } = [];
+
+    public async ValueTask InitializeAsync()
+    {
+        using var workspace = new AdhocWorkspace();
+        var project = SampleProject.Create(workspace, SampleSource.Embedded());
+
+        // The rules are silent in code that references a test framework, as everything compiled here does.
+        var references = project.MetadataReferences.Where(reference =>
+            reference.Display?.Contains("xunit", StringComparison.Ordinal) is false);
+        project = project.WithMetadataReferences(references);
+        Findings = await new Analyzer(RuleCatalog.Load(), this).FindAsync([project], CancellationToken.None);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    void IProgress<string>.Report(string value)
+    {
+    }
+}

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Rowbound.Analyzers.Tests.Catalog;
 using Rowbound.Analyzers.Tests.Harness;
 using Xunit;

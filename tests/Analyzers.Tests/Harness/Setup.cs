@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Rowbound.Analyzers.Tests.Harness;
 
 /// <summary>The project around the code of a test: what it references, how its context is configured, what its .editorconfig says.</summary>

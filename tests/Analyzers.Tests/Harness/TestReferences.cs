@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
 namespace Rowbound.Analyzers.Tests.Harness;
 
 /// <summary>The assemblies that the code of tests is compiled against: those that the test process itself runs on, never a stand-in.</summary>

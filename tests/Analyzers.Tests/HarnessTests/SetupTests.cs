@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Rowbound.Analyzers.EntityModel;
 using Rowbound.Analyzers.Queries;
 using Rowbound.Analyzers.Tests.Harness;

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Rowbound.Analyzers.Queries;
 using Rowbound.Analyzers.Tests.Catalog;

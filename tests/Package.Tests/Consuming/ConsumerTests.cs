@@ -23,6 +23,13 @@ public sealed class ConsumerTests(PackedPackages packages)
 
         public class Reports(ShopContext db)
         {
+            // A list for one pass, which waits: no Safe fix.
+            public async Task PrintAsync()
+            {
+                foreach (var order in await db.Orders.AsNoTracking().ToListAsync())
+                    await Console.Out.WriteLineAsync(order.Number);
+            }
+
             // A list for one pass.
             public decimal Revenue()
             {
@@ -69,8 +76,7 @@ public sealed class ConsumerTests(PackedPackages packages)
         await consumer.Format();
         Assert.Equal(await Fixed(Jobs), consumer.JobsText);
         await consumer.Build();
-        var left = Assert.Single(consumer.Findings());
-        Assert.StartsWith("ROW1001", left, StringComparison.Ordinal);
+        Assert.Equal(["ROW1001", "ROW1002"], consumer.Findings().Select(f => f.Split(' ')[0]));
     }
 
     [Fact]

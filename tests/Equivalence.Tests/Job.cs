@@ -12,7 +12,8 @@ namespace Rowbound.Equivalence.Tests;
 /// <summary>The code of a test, compiled with the shop and run on a database of its own.</summary>
 internal sealed class Job
 {
-    private static readonly JsonSerializerOptions Json = new() { ReferenceHandler = ReferenceHandler.IgnoreCycles, IncludeFields = true };
+    private static readonly JsonSerializerOptions Json =
+        new() { ReferenceHandler = ReferenceHandler.IgnoreCycles, IncludeFields = true };
 
     private readonly Assembly _assembly;
 
@@ -24,7 +25,8 @@ internal sealed class Job
         using var stream = new MemoryStream();
         var result = (await RuleRun.CompileAsync(document.Project)).Emit(stream);
         if (!result.Success)
-            throw new HarnessException($"The job does not compile:\n{string.Join('\n', result.Diagnostics)}\n{await document.GetTextAsync()}");
+            throw new HarnessException(
+                $"The job does not compile:\n{string.Join('\n', result.Diagnostics)}\n{await document.GetTextAsync()}");
 
         stream.Position = 0;
         return new(new AssemblyLoadContext(name: null, isCollectible: true).LoadFromStream(stream));
@@ -44,7 +46,8 @@ internal sealed class Job
         var counter = new ReadCounter();
         await using var context = Open(connection, counter);
         var run = Method("Shop.Jobs.Job", "Run");
-        var returned = run.Invoke(Activator.CreateInstance(run.DeclaringType!), [context, CancellationToken.None]); // methods have types
+        var returned = run.Invoke(
+            Activator.CreateInstance(run.DeclaringType!), [context, CancellationToken.None]); // methods have types
         var result = returned is Task<object?> task ? await task : returned;
         return new(JsonSerializer.Serialize(result, Json), context.ChangeTracker.Entries().Count(), counter.Rows, counter.Cells);
     }
@@ -58,5 +61,6 @@ internal sealed class Job
     }
 
     private MethodInfo Method(string type, string name) =>
-        _assembly.GetType(type, throwOnError: true)!.GetMethod(name) ?? throw new HarnessException($"{type} has no {name}."); // throws instead
+        _assembly.GetType(type, throwOnError: true)!.GetMethod(name)
+            ?? throw new HarnessException($"{type} has no {name}."); // throws instead
 }

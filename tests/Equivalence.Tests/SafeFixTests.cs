@@ -48,7 +48,8 @@ public sealed class SafeFixTests
 
     private static readonly DiagnosticAnalyzer[] Rules = [.. Instances<DiagnosticAnalyzer>(typeof(QueryRule))];
 
-    private static readonly CodeFixProvider[] SafeFixes = [.. Instances<CodeFixProvider>(typeof(SafeFix)).Where(f => f.GetFixAllProvider() is not null)];
+    private static readonly CodeFixProvider[] SafeFixes =
+        [.. Instances<CodeFixProvider>(typeof(SafeFix)).Where(f => f.GetFixAllProvider() is not null)];
 
     /// <summary>The cases by their names.</summary>
     public static TheoryData<string> Cases => [.. SafeFixCase.All.Select(c => c.ToString())];
@@ -78,7 +79,8 @@ public sealed class SafeFixTests
     {
         var rule = Rules.First(r => r.SupportedDiagnostics.Any(d => d.Id == ruleId));
         var run = new FixRun(rule, [.. SafeFixes.Where(f => f.FixableDiagnosticIds.Contains(ruleId))]);
-        var offer = (await run.Offers(document)).FirstOrDefault() ?? throw new HarnessException($"{ruleId} offers no Safe fix for\n{await document.GetTextAsync()}");
+        var offer = (await run.Offers(document)).FirstOrDefault()
+            ?? throw new HarnessException($"{ruleId} offers no Safe fix for\n{await document.GetTextAsync()}");
         return await FixRun.Apply(document, offer.Action);
     }
 

@@ -42,7 +42,8 @@ public sealed class TogetherTests
             document = await FixRun.Apply(document, offer.Action);
         }
 
-        throw new HarnessException($"After {MostSteps} steps there is still something to fix in\n{await document.GetTextAsync()}");
+        throw new HarnessException(
+            $"After {MostSteps} steps there is still something to fix in\n{await document.GetTextAsync()}");
     }
 
     private static async Task<bool> HasErrors(Document document) =>

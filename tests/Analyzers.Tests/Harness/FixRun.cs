@@ -29,7 +29,8 @@ internal sealed class FixRun(ImmutableArray<DiagnosticAnalyzer> rules, Immutable
         var offers = new List<FixOffer>();
         foreach (var fix in fixes.Where(f => f.FixableDiagnosticIds.Contains(diagnostic.Id)))
         {
-            var context = new CodeFixContext(document, diagnostic, (action, _) => offers.Add(new(diagnostic, fix, action)), CancellationToken.None);
+            var context = new CodeFixContext(
+                document, diagnostic, (action, _) => offers.Add(new(diagnostic, fix, action)), CancellationToken.None);
             await fix.RegisterCodeFixesAsync(context);
         }
 
@@ -43,7 +44,8 @@ internal sealed class FixRun(ImmutableArray<DiagnosticAnalyzer> rules, Immutable
     /// <summary>The solution after a fix-all that starts from an offer.</summary>
     internal async Task<Solution> FixAll(Document document, FixOffer from, FixAllScope scope)
     {
-        var all = from.Fix.GetFixAllProvider() ?? throw new HarnessException($"{from.Fix.GetType().Name} takes no part in fix-all.");
+        var all = from.Fix.GetFixAllProvider()
+            ?? throw new HarnessException($"{from.Fix.GetType().Name} takes no part in fix-all.");
         var context = new FixAllContext(
             document, from.Fix, scope, from.Action.EquivalenceKey, [.. from.Fix.FixableDiagnosticIds], new Found(this), CancellationToken.None);
         return await all.GetFixAsync(context) is { } action ? await Apply(action) : document.Project.Solution;

@@ -18,7 +18,8 @@ public abstract class SampleFix(string from, string to, string? import = null) :
 
     public override Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        context.RegisterCodeFix(CodeAction.Create("Rename", _ => Rewrite(context.Document, context.Diagnostics), "TEST0001"), context.Diagnostics);
+        context.RegisterCodeFix(
+            CodeAction.Create("Rename", _ => Rewrite(context.Document, context.Diagnostics), "TEST0001"), context.Diagnostics);
         return Task.CompletedTask;
     }
 

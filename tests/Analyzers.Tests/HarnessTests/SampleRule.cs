@@ -38,7 +38,8 @@ public sealed class SampleRule : DiagnosticAnalyzer
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ThrowingRule : DiagnosticAnalyzer
 {
-    private static readonly DiagnosticDescriptor Descriptor = new("TEST0002", "Throws", "Throws", "Sample", DiagnosticSeverity.Warning, isEnabledByDefault: true);
+    private static readonly DiagnosticDescriptor Descriptor =
+        new("TEST0002", "Throws", "Throws", "Sample", DiagnosticSeverity.Warning, isEnabledByDefault: true);
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [Descriptor];
 

@@ -14,7 +14,8 @@ internal static class BrokenCode
     private static readonly bool IsFull = Environment.GetEnvironmentVariable("ROWBOUND_ROBUSTNESS") == "full";
 
     /// <summary>How many forms of each of so many inputs are tried; all of them where ROWBOUND_ROBUSTNESS is "full".</summary>
-    internal static int FormsOfEach(int inputs) => IsFull ? int.MaxValue : Math.Clamp(MostPerClass / Math.Max(1, inputs), FewestPerInput, MostPerInput);
+    internal static int FormsOfEach(int inputs) =>
+        IsFull ? int.MaxValue : Math.Clamp(MostPerClass / Math.Max(1, inputs), FewestPerInput, MostPerInput);
 
     /// <summary>Broken forms of an input, each a file, spread evenly over it.</summary>
     internal static IEnumerable<string> Of(TestCode code, int most)

@@ -27,7 +27,8 @@ public sealed class RobustnessTests
     [Fact]
     public async Task An_exception_on_broken_code_is_seen()
     {
-        var project = TestProject.Create(Setup.Default, BrokenCode.Of(new(CodeKind.Body, "var boom = 1;"), most: 100).First(text => text.Contains("boom", StringComparison.Ordinal)));
+        var project = TestProject.Create(Setup.Default, BrokenCode.Of(new(CodeKind.Body, "var boom = 1;"), most: 100).First(
+            text => text.Contains("boom", StringComparison.Ordinal)));
         await Assert.ThrowsAsync<HarnessException>(() => RuleRun.Of(project, new ThrowingRule()));
     }
 
@@ -42,7 +43,8 @@ public sealed class RobustnessTests
             var parts = sameSetup.Where(i => i.Code.Kind != CodeKind.File).SelectMany(i => BrokenCode.Of(i.Code, most));
             foreach (var chunk in parts.Select(Renamed).Chunk(400))
                 await InspectAndFix(TestProject.Create(setup, chunk));
-            foreach (var file in sameSetup.Where(i => i.Code.Kind == CodeKind.File).SelectMany(i => BrokenCode.Of(i.Code, most).Where((_, n) => n % 3 == 0)))
+            foreach (var file in sameSetup.Where(i => i.Code.Kind == CodeKind.File).SelectMany(
+                i => BrokenCode.Of(i.Code, most).Where((_, n) => n % 3 == 0)))
                 await InspectAndFix(TestProject.Create(setup, file));
         }
     }
@@ -65,7 +67,8 @@ public sealed class RobustnessTests
     [Fact]
     public async Task The_look_alike_compiles()
     {
-        var code = new TestCode(CodeKind.Body, "var all = await db.Orders.Where(o => o.IsPaid).Include(o => o.Lines).AsNoTracking().ToListAsync();");
+        var code = new TestCode(
+            CodeKind.Body, "var all = await db.Orders.Where(o => o.IsPaid).Include(o => o.Lines).AsNoTracking().ToListAsync();");
         await RuleRun.AssertCompiles(TestProject.Create(Setup.Default.AsLookAlike(), LookAlike.Of(code.ToFile())), "look-alike");
     }
 
@@ -85,8 +88,13 @@ public sealed class RobustnessTests
     private static bool IsOurs(Diagnostic diagnostic) => diagnostic.Id.StartsWith("ROW", StringComparison.Ordinal);
 
     private static async Task<IEnumerable<string>> Files(string testClass) =>
-        (await InputCatalogue.InputsOf(testClass)).Where(i => i.Code.Kind != CodeKind.File).Select(i => Markup.Parse(i.Code.ToFile()).Text).Distinct().Select(Renamed);
+        (await InputCatalogue.InputsOf(testClass))
+            .Where(i => i.Code.Kind != CodeKind.File)
+            .Select(i => Markup.Parse(i.Code.ToFile()).Text)
+            .Distinct()
+            .Select(Renamed);
 
     /// <summary>Each file gets a class of its own name, so that all stand in one project.</summary>
-    private static string Renamed(string text, int number) => text.Replace("class Job", $"class Job{number}_", StringComparison.Ordinal);
+    private static string Renamed(string text, int number) =>
+        text.Replace("class Job", $"class Job{number}_", StringComparison.Ordinal);
 }

@@ -75,7 +75,8 @@ internal sealed class Consumer : IDisposable
     private static string VersionOf(string assembly) => Assembly.Load(assembly)
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]; // EF Core has it
 
-    private static string Level(JsonElement result) => result.TryGetProperty("level", out var level) ? level.GetString() ?? "" : "warning";
+    private static string Level(JsonElement result) =>
+        result.TryGetProperty("level", out var level) ? level.GetString() ?? "" : "warning";
 
     private static int Line(JsonElement result) =>
         result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("region").GetProperty("startLine").GetInt32();

@@ -18,7 +18,8 @@ internal static class Dotnet
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
-        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+        foreach (
+            var name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(name);
 
         // Servers that outlive the command would keep its output open.
@@ -44,6 +45,8 @@ internal static class Dotnet
         }
 
         var text = await output + await errors;
-        return process.ExitCode == 0 ? text : throw new HarnessException($"dotnet {string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}:\n{text}");
+        return process.ExitCode == 0
+            ? text
+            : throw new HarnessException($"dotnet {string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}:\n{text}");
     }
 }

@@ -14,7 +14,8 @@ public sealed class PackageContentTests(PackedPackages packages)
     public void The_libraries_bring_the_approved_files()
     {
         var approved = Repository.PathOf("tests", "Package.Tests", "Packing", "Packages.approved.txt");
-        var actual = string.Concat(((string[])[Analyzers, Runtime]).SelectMany(id => packages.Entries(id).Select(e => $"  {e}\n").Prepend($"{id}\n")));
+        var actual = string.Concat(
+            ((string[])[Analyzers, Runtime]).SelectMany(id => packages.Entries(id).Select(e => $"  {e}\n").Prepend($"{id}\n")));
         var expected = File.ReadAllText(approved).ReplaceLineEndings("\n");
         if (actual != expected)
             throw new HarnessException($"The packages bring other files than {approved} says {TextDiff.Of(expected, actual)}");
@@ -54,7 +55,10 @@ public sealed class PackageContentTests(PackedPackages packages)
     }
 
     private IEnumerable<string> Dependencies(string id) =>
-        packages.Nuspec(id).Descendants().Where(e => e.Name.LocalName == "dependency").Select(d => d.Attribute("id")!.Value); // the schema wants it
+        packages.Nuspec(id).Descendants()
+            .Where(e => e.Name.LocalName == "dependency")
+            .Select(d => d.Attribute("id")!.Value); // the schema wants it
 
-    private static XElement? Element(XElement nuspec, string name) => nuspec.Descendants().FirstOrDefault(e => e.Name.LocalName == name);
+    private static XElement? Element(XElement nuspec, string name) =>
+        nuspec.Descendants().FirstOrDefault(e => e.Name.LocalName == name);
 }

@@ -24,7 +24,8 @@ public sealed class PackedPackages : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        var configuration = typeof(PackedPackages).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration; // the SDK writes it
+        var configuration = typeof(PackedPackages).Assembly
+            .GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration; // the SDK writes it
         foreach (var project in Projects)
         {
             await Dotnet.Run(

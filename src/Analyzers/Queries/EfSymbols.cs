@@ -185,7 +185,7 @@ internal sealed class EfSymbols
 
     /// <summary>Whether the operation sets the state of an entity, as <c>Entry(x).State = EntityState.Detached</c> does to let it go.</summary>
     internal static bool Detaches(IOperation operation) =>
-        operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: "State" } state } } && IsEfCore(state);
+        operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: "State", ContainingNamespace: { Name: "ChangeTracking" } space } } } && IsEfNamespace(space.ContainingNamespace);
 
     /// <summary>Whether the call says how the query that it is a part of tracks.</summary>
     internal bool DecidesTracking(IOperation operation) =>
@@ -230,7 +230,7 @@ internal sealed class EfSymbols
     /// <summary>Whether the method hands the rows of its receiver on one by one, without touching them.</summary>
     internal bool IsEnumerationWrapper(IMethodSymbol method) =>
         OperatorOf(method) is QueryOperator.AsEnumerable or QueryOperator.AsAsyncEnumerable
-        || (method.Name is "WithCancellation" or "ConfigureAwait" && method.ContainingType is { Name: "TaskAsyncEnumerableExtensions" } && IsFromMetadata(method));
+        || (method.Name is "WithCancellation" or "ConfigureAwait" && method.ContainingType is { Name: "TaskAsyncEnumerableExtensions" or "ConfiguredCancelableAsyncEnumerable" } && IsFromMetadata(method));
 
     /// <summary>Whether the method only configures how a task is awaited.</summary>
     internal static bool IsConfigureAwait(IMethodSymbol method) => method.Name == nameof(System.Threading.Tasks.Task.ConfigureAwait);

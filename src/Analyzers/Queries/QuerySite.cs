@@ -231,6 +231,10 @@ internal sealed class QuerySite
         name is "Rest" or "CompareTo" or "Deconstruct" or "Equals" or "GetHashCode" or "ToString"
         || (name.StartsWith("Item", StringComparison.Ordinal) && name.Length > 4 && name.Skip(4).All(char.IsDigit));
 
+    /// <summary>The columns that are read, and these, in the order of the class.</summary>
+    internal ImmutableArray<IPropertySymbol> ColumnsReadAnd(ImmutableArray<IPropertySymbol> more) =>
+        Entity.InOrder(new HashSet<IPropertySymbol>(Use.Rows.Read.Concat(more.Select(static c => c.OriginalDefinition)), SymbolEqualityComparer.Default));
+
     /// <summary>What a reader would call a row: the lambda parameter of the query, else the first letter of the entity.</summary>
     internal string RowName =>
         Query.Steps.Select(static s => s.Lambda?.Symbol.Parameters is [var row, ..] ? row.Name : null).FirstOrDefault(static n => n is not null)
@@ -293,12 +297,12 @@ internal sealed class QuerySite
     /// <summary>What the collection that rows are added to grows with.</summary>
     internal AccumulationGrowth GrowthOf(Accumulation accumulation)
     {
-        var outlivesTurns = Scope.Loop is { } turns && accumulation.Fill.IsWithin(turns) && DefinitionOf(accumulation.Collection)?.IsWithin(turns) == false;
         return Rows switch
         {
+            _ when Terminal.Kind == TerminalKind.SingleRow => RunsPerTableRow && Outlives(accumulation, Scope.Loop) ? AccumulationGrowth.Table : AccumulationGrowth.None,
             RowBound.One => AccumulationGrowth.None,
             RowBound.Table => OnlyLoop?.MayStopEarly == true ? AccumulationGrowth.Turns : AccumulationGrowth.Table,
-            _ when !outlivesTurns => AccumulationGrowth.None,
+            _ when !Outlives(accumulation, Scope.Loop) => AccumulationGrowth.None,
             _ when RunsPerTableRow || (OffsetLoop is { } offset && RowsOf(offset) == RowBound.Table) => AccumulationGrowth.Table,
             RowBound.Keys => AccumulationGrowth.None,
             _ => AccumulationGrowth.Turns,
@@ -332,7 +336,7 @@ internal sealed class QuerySite
     /// neither tracking nor the type of the rows matters.
     /// </summary>
     internal bool CanProject =>
-        Terminal is { Operation: not IObjectCreationOperation, Call: null or { NamesTypes: false } }
+        Terminal is { Operator: null or QueryOperator.ToList or QueryOperator.ToArray, Operation: not IObjectCreationOperation, Call: null or { NamesTypes: false } }
         && Use.Rows is { IsReadOnly: true, HasNamedType: false, ReadsNavigations: false }
         && Use.Rows.Read.Count > 0
         && Use.Rows.Read.All(Entity.IsPlainColumn)
@@ -394,11 +398,13 @@ internal sealed class QuerySite
         return ClientOperator is null ? BufferPurpose.Kept : BufferPurpose.ClientOperator;
     }
 
-    private Accumulation? ReadAccumulation()
-    {
-        var loop = Use.Only(CollectionUseKind.Added) is null ? OnlyLoop : Scope.Loop;
-        return loop is null ? null : Use.Rows.Accumulations.FirstOrDefault(a => a.Fill.IsWithin(loop) && DefinitionOf(a.Collection)?.IsWithin(loop) == false && !a.Emptied.Any(e => e.IsWithin(loop)));
-    }
+    private Accumulation? ReadAccumulation() => Use.Rows.Accumulations.Find(a => Outlives(a, OnlyLoop) || Outlives(a, Scope.Loop));
+
+    /// <summary>Whether a collection is filled in a loop, was made before it, and is not emptied in it.</summary>
+    private bool Outlives(Accumulation accumulation, ILoopOperation? loop) =>
+        loop is not null && accumulation.Fill.IsWithin(loop)
+        && DefinitionOf(accumulation.Collection)?.IsWithin(loop) == false
+        && !accumulation.Emptied.Exists(e => e.IsWithin(loop));
 
     private ResultUse ReadUse() => Terminal switch
     {

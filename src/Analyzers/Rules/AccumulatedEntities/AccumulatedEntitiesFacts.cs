@@ -4,7 +4,7 @@ namespace Rowbound.Analyzers.Rules.AccumulatedEntities;
 
 /// <summary>What ROW4001's fix needs.</summary>
 /// <param name="Kept">The columns that are read from the list later.</param>
-/// <param name="Read">All columns that are read, in the loop too.</param>
+/// <param name="Read">All columns that are read, in the loop too, with those that are kept.</param>
 /// <param name="RowName">What to call a row in the projection.</param>
 /// <param name="Declaration">The statement that declares the list.</param>
 /// <param name="Query">The query, which the projection goes behind.</param>

@@ -30,7 +30,7 @@ public sealed class AccumulatedEntitiesFix() : SafeFix("ROW4001")
         {
             var read = diagnostic.Text(AccumulatedEntitiesFacts.ReadKey).Split(',');
             root = root.ReplaceNodes([query, add], (old, current) => old == query
-                ? query.InPlace(query.Then("Select", QuerySyntax.Projection(row, read.Union(kept))))
+                ? query.InPlace(query.Then("Select", QuerySyntax.Projection(row, read)))
                 : WithTuple((InvocationExpressionSyntax)current, kept));
         }
 

@@ -35,7 +35,7 @@ public sealed class AccumulatedEntitiesRule() : QueryRule(Descriptor)
     {
         var columns = query.ColumnsReadFrom(accumulation);
         return query.CanProject && query.CanAddTuples(accumulation, columns) && query.DeclarationOf(accumulation) is { } declaration
-            ? new(columns, query.ColumnsRead, query.RowName, declaration, query.Query.Syntax, accumulation.Fill.Syntax)
+            ? new(columns, query.ColumnsReadAnd(columns), query.RowName, declaration, query.Query.Syntax, accumulation.Fill.Syntax)
             : null;
     }
 }

@@ -256,8 +256,13 @@ internal static class OperationQuestions
         }
 
         private bool MakesEmptyVariables => statement is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } declaration
-            && declaration.Declaration.Variables.All(static v => v.Initializer?.Value is null or LiteralExpressionSyntax or PrefixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax }
-                or BaseObjectCreationExpressionSyntax { ArgumentList: null or { Arguments.Count: 0 }, Initializer: null } or CollectionExpressionSyntax { Elements.Count: 0 });
+            && declaration.Declaration.Variables.All(v => v.Initializer?.Value is null or LiteralExpressionSyntax
+                or PrefixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax } or CollectionExpressionSyntax { Elements.Count: 0 }
+                || (v.Initializer.Value is BaseObjectCreationExpressionSyntax { ArgumentList: null or { Arguments.Count: 0 }, Initializer: null } made
+                    && IsCollection((made as ObjectCreationExpressionSyntax)?.Type ?? declaration.Declaration.Type)));
+
+        /// <summary>Making a collection or a text runs no code that anybody would notice; making something else might.</summary>
+        private static bool IsCollection(TypeSyntax type) => type is GenericNameSyntax or IdentifierNameSyntax { Identifier.ValueText: "StringBuilder" };
     }
 
     extension(LocalDeclarationStatementSyntax declaration)

@@ -318,6 +318,9 @@ internal sealed class QuerySite
     /// <summary>The operator that is applied in memory to the result and nothing else is.</summary>
     internal ClientOperator? ClientOperator => _clientOperator.Value;
 
+    /// <summary>Whether a whole table is loaded only for operators that the database could run.</summary>
+    internal bool IsClientOperated => Rows == RowBound.Table && Purpose == BufferPurpose.ClientOperator;
+
     /// <summary>Whether the runtime library can walk the query in chunks.</summary>
     internal bool CanBeChunked => HasRuntimeLibrary && Scope.IsAsync && Chunkability.Of(Query, Entity);
 

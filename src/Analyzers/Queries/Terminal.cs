@@ -28,6 +28,9 @@ internal sealed record Terminal(TerminalKind Kind, QueryOperator? Operator, IOpe
     {
         get
         {
+            if (Operation is ISpreadOperation { Parent: { } collection })
+                return collection;
+
             var value = Operation.Outermost;
             if (value.Parent is IArgumentOperation or IInvocationOperation && value.Consumer is IInvocationOperation configured && EfSymbols.IsConfigureAwait(configured.TargetMethod))
                 value = configured.Outermost;

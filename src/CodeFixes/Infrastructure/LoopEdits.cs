@@ -43,14 +43,14 @@ internal static class LoopEdits
     internal static ForEachStatementSyntax Streamed(ForEachStatementSyntax loop, ExpressionSyntax query, InvocationExpressionSyntax call)
     {
         if (!call.IsAwaited)
-            return loop.WithExpression(query.WithoutTrivia().WithAdditionalAnnotations(Formatter.Annotation));
+            return loop.WithExpression(query.WithoutTrivia().WithAdditionalAnnotations(Formatter.Annotation)).Below(call.Comments);
 
         var stream = query.WithoutTrailingTrivia().Then(nameof(QueryOperator.AsAsyncEnumerable));
         if (call.Token is { } token)
             stream = stream.Then("WithCancellation", Argument(token));
         if (call.Configuration is { } configuration)
             stream = stream.Then("ConfigureAwait", configuration);
-        return Awaited(loop.WithExpression(stream.WithoutTrailingTrivia()));
+        return Awaited(loop.WithExpression(stream.WithoutTrailingTrivia())).Below(call.Comments);
     }
 
     /// <summary>A loop over the chunks of a query, with these statements in it.</summary>
@@ -83,9 +83,13 @@ internal static class LoopEdits
     {
         var name = FreeName.In(loop, "chunk", "rows");
         var inner = loop.WithAwaitKeyword(default).WithExpression(IdentifierName(name)).WithLeadingTrivia();
-        return OverChunks(name, query, size: null, cancellation, save is null ? [inner] : [inner, save.WithLeadingTrivia(), ClearTracker(save)])
+        return OverChunks(name, query, size: null, cancellation, save is null ? [inner] : [inner, WithoutBlankLine(save), ClearTracker(save)])
             .WithTriviaFrom(loop);
     }
+
+    /// <summary>The statement with its comments, but without the blank lines above them.</summary>
+    private static StatementSyntax WithoutBlankLine(StatementSyntax statement) => statement.WithLeadingTrivia(
+        statement.GetLeadingTrivia().SkipWhile(static t => t.IsKind(SyntaxKind.EndOfLineTrivia) || t.IsKind(SyntaxKind.WhitespaceTrivia)));
 
     /// <summary>Lets the change tracker go: <c>db.ChangeTracker.Clear();</c> for the context that a statement saves.</summary>
     internal static StatementSyntax ClearTracker(StatementSyntax save)
@@ -111,8 +115,10 @@ internal static class LoopEdits
         where TStatement : StatementSyntax
     {
         var own = statement.GetLeadingTrivia();
-        var comments = own.Any(static t => !t.IsKind(SyntaxKind.WhitespaceTrivia) && !t.IsKind(SyntaxKind.EndOfLineTrivia));
-        return statement.WithLeadingTrivia(comments ? earlier.GetLeadingTrivia().AddRange(own.SkipWhile(static t => t.IsKind(SyntaxKind.EndOfLineTrivia) || t.IsKind(SyntaxKind.WhitespaceTrivia))) : earlier.GetLeadingTrivia());
+        var placed = statement.WithLeadingTrivia(earlier.GetLeadingTrivia()).Below(earlier.GetTrailingTrivia().Where(static t => t.IsComment));
+        return own.HasComment
+            ? placed.WithLeadingTrivia(placed.GetLeadingTrivia().AddRange(own.SkipWhile(static t => !t.IsComment)))
+            : placed;
     }
 
     private static string NameOf(InvocationExpressionSyntax call) => call.Expression switch

@@ -20,17 +20,29 @@ internal static class QuerySyntax
         {
             if (query is QueryExpressionSyntax)
                 query = ParenthesizedExpression(query.WithoutTrivia()).WithTriviaFrom(query);
-            var dot = query.Parent is MemberAccessExpressionSyntax next && next.Expression == query && query.GetTrailingTrivia().HasLineBreak
-                ? next.OperatorToken
-                : query is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax last } && last.Expression.GetTrailingTrivia().HasLineBreak ? last.OperatorToken
-                : Token(default, SyntaxKind.DotToken, default);
+            var dot = Token(query.IndentationOfDots, SyntaxKind.DotToken, default);
             var before = dot.LeadingTrivia.Count > 0 && !query.GetTrailingTrivia().HasLineBreak
                 ? query.WithTrailingTrivia(EndOfLine("\n"))
                 : dot.LeadingTrivia.Count > 0 ? query : query.WithoutTrailingTrivia();
+            var keepsLine = dot.LeadingTrivia.Count > 0 && query.GetTrailingTrivia().HasLineBreak;
             return InvocationExpression(
                     MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, before, dot.WithTrailingTrivia(), IdentifierName(method)),
                     ArgumentList(SeparatedList(arguments)).WithAdditionalAnnotations(Formatter.Annotation))
-                .WithTrailingTrivia(before == query ? TriviaList(EndOfLine("\n")) : query.GetTrailingTrivia()); // a comment stays where it is
+                .WithTrailingTrivia(keepsLine ? [EndOfLine("\n")] : query.GetTrailingTrivia());
+        }
+
+        /// <summary>The indentation of the dots around a query that is written over several lines, comments left out.</summary>
+        private SyntaxTriviaList IndentationOfDots
+        {
+            get
+            {
+                var dot = query.Parent is MemberAccessExpressionSyntax next && next.Expression == query && query.GetTrailingTrivia().HasLineBreak
+                    ? next.OperatorToken
+                    : query is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax last } && last.Expression.GetTrailingTrivia().HasLineBreak
+                        ? last.OperatorToken
+                        : default;
+                return dot.LeadingTrivia is [.., { RawKind: (int)SyntaxKind.WhitespaceTrivia } space] ? [space] : [];
+            }
         }
 
         /// <summary>The new query in the place of this one: <c>await foreach</c> takes a set as it is, but not what is composed on it.</summary>
@@ -61,6 +73,10 @@ internal static class QuerySyntax
         /// <summary>What the call is made on, as in <c>q</c> of <c>q.ToList()</c>.</summary>
         internal ExpressionSyntax? Query => (call.Expression as MemberAccessExpressionSyntax)?.Expression;
 
+        /// <summary>The comments between the query and the call, which go where the call goes.</summary>
+        internal IEnumerable<SyntaxTrivia> Comments =>
+            call.Expression is MemberAccessExpressionSyntax access ? access.OperatorToken.LeadingTrivia.Where(static t => t.IsComment) : [];
+
         /// <summary>Whether the result of the call is awaited on the spot.</summary>
         internal bool IsAwaited => call.WholeValue.DescendantNodesAndSelf(static n => n is ParenthesizedExpressionSyntax).Any(static n => n is AwaitExpressionSyntax);
 
@@ -86,11 +102,28 @@ internal static class QuerySyntax
         internal int Indentation => node.GetLeadingTrivia() is [.., { RawKind: (int)SyntaxKind.WhitespaceTrivia } space] ? space.FullSpan.Length : 0;
     }
 
+    extension(SyntaxTrivia trivia)
+    {
+        internal bool IsComment => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia);
+    }
+
+    extension<TStatement>(TStatement statement)
+        where TStatement : StatementSyntax
+    {
+        /// <summary>The statement with more comments above it.</summary>
+        internal TStatement Below(IEnumerable<SyntaxTrivia> comments)
+        {
+            var leading = statement.GetLeadingTrivia();
+            var indentation = leading is [.., { RawKind: (int)SyntaxKind.WhitespaceTrivia } space] ? space : default;
+            return statement.WithLeadingTrivia(leading.AddRange(comments.SelectMany(c => (SyntaxTrivia[])[c, EndOfLine("\n"), indentation])));
+        }
+    }
+
     extension(SyntaxTriviaList trivia)
     {
         internal bool HasLineBreak => trivia.Any(static t => t.IsKind(SyntaxKind.EndOfLineTrivia));
 
-        internal bool HasComment => trivia.Any(static t => t.IsKind(SyntaxKind.SingleLineCommentTrivia) || t.IsKind(SyntaxKind.MultiLineCommentTrivia));
+        internal bool HasComment => trivia.Any(static t => t.IsComment);
 
         /// <summary>The trivia without the white space at its end.</summary>
         internal SyntaxTriviaList WithoutIndentation => [.. trivia.Reverse().SkipWhile(static t => t.IsKind(SyntaxKind.WhitespaceTrivia)).Reverse()];

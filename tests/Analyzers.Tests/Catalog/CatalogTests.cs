@@ -15,7 +15,8 @@ public sealed partial class CatalogTests
     public void There_are_rules() => Assert.NotEmpty(RuleCatalogue.Rules);
 
     [Fact]
-    public void Ids_are_unique() => Assert.Distinct(RuleCatalogue.Rules.SelectMany(r => r.Rule.SupportedDiagnostics).Select(d => d.Id));
+    public void Ids_are_unique() =>
+        Assert.Distinct(RuleCatalogue.Rules.SelectMany(r => r.Rule.SupportedDiagnostics).Select(d => d.Id));
 
     [Fact]
     public void Every_fix_belongs_to_a_rule() => Assert.All(RuleCatalogue.Fixes, fix =>
@@ -70,13 +71,17 @@ public sealed partial class CatalogTests
     }
 
     [Theory, MemberData(nameof(Ids))]
-    public void The_help_link_leads_to_the_page(string id) => Assert.Equal(HelpLink.For(id), RuleCatalogue.Find(id).Descriptor.HelpLinkUri);
+    public void The_help_link_leads_to_the_page(string id) =>
+        Assert.Equal(HelpLink.For(id), RuleCatalogue.Find(id).Descriptor.HelpLinkUri);
 
     [Theory, MemberData(nameof(Ids))]
     public void There_are_tests_of_the_rule_and_of_each_fix(string id)
     {
         var rule = RuleCatalogue.Find(id);
-        var tests = typeof(CatalogTests).Assembly.GetTypes().Where(t => t.Namespace?.EndsWith($".Rules.{rule.Name}", StringComparison.Ordinal) == true).Select(t => t.Name);
+        var tests = typeof(CatalogTests).Assembly
+            .GetTypes()
+            .Where(t => t.Namespace?.EndsWith($".Rules.{rule.Name}", StringComparison.Ordinal) == true)
+            .Select(t => t.Name);
         Assert.Empty(rule.Fixes.Select(f => f.GetType().Name + "Tests").Prepend($"{rule.Name}Tests").Except(tests));
     }
 
@@ -84,7 +89,8 @@ public sealed partial class CatalogTests
     public void The_release_notes_list_the_rule(string id)
     {
         var descriptor = RuleCatalogue.Find(id).Descriptor;
-        var row = ReleaseRow().Matches(Read("src", "Analyzers", "AnalyzerReleases.Unshipped.md") + Read("src", "Analyzers", "AnalyzerReleases.Shipped.md"))
+        var row = ReleaseRow().Matches(
+            Read("src", "Analyzers", "AnalyzerReleases.Unshipped.md") + Read("src", "Analyzers", "AnalyzerReleases.Shipped.md"))
             .FirstOrDefault(m => m.Groups["id"].Value == id);
         Assert.True(row is not null, $"{id} is in the release notes");
         Assert.Equal(descriptor.Category, row.Groups["category"].Value);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Rowbound.Analyzers.Infrastructure;
@@ -34,7 +36,8 @@ internal static class RuleCatalogue
     internal static ImmutableArray<ShippedRule> Rules { get; } =
     [
         .. Instances<DiagnosticAnalyzer>(typeof(QueryRule))
-            .Select(rule => new ShippedRule(rule, [.. Fixes.Where(fix => rule.SupportedDiagnostics.Any(d => fix.FixableDiagnosticIds.Contains(d.Id)))]))
+            .Select(rule => new ShippedRule(
+                rule, [.. Fixes.Where(fix => rule.SupportedDiagnostics.Any(d => fix.FixableDiagnosticIds.Contains(d.Id)))]))
             .OrderBy(rule => rule.Id, StringComparer.Ordinal),
     ];
 

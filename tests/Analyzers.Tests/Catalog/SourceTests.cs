@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Rowbound.Analyzers.Tests.Harness;
@@ -13,9 +14,10 @@ public sealed class SourceTests
     private const int LongestLine = 130;
 
     /// <summary>Lines that are still longer: the number only ever falls, to nothing.</summary>
-    private const int LongLinesLeft = 400;
+    private const int LongLinesLeft = 284;
 
-    private static readonly string[] BodyWalks = ["DescendantsAndSelf", "Descendants", "ChildOperations", "DescendantNodes", "DescendantNodesAndSelf"];
+    private static readonly string[] BodyWalks =
+        ["DescendantsAndSelf", "Descendants", "ChildOperations", "DescendantNodes", "DescendantNodesAndSelf"];
 
     private static readonly string[] TypeLookups = ["GetTypeByMetadataName", "GetTypesByMetadataName"];
 
@@ -25,11 +27,16 @@ public sealed class SourceTests
     public static TheoryData<string> RuleFiles => [.. Sources("src/Analyzers/Rules")];
 
     [Theory, MemberData(nameof(RuleFiles))]
-    public void A_rule_file_is_short(string file) => Assert.InRange(File.ReadAllLines(Repository.PathOf(file)).Length, 1, LongestFile);
+    public void A_rule_file_is_short(string file) =>
+        Assert.InRange(File.ReadAllLines(Repository.PathOf(file)).Length, 1, LongestFile);
 
     [Theory, MemberData(nameof(RuleFiles))]
     public void A_method_of_a_rule_is_short(string file) => Assert.Empty(
-        Parse(file).DescendantNodes().OfType<BaseMethodDeclarationSyntax>().Where(m => LinesOf(m) > LongestMethod).Select(m => $"{m.GetFirstToken()}: {LinesOf(m)} lines"));
+        Parse(file)
+            .DescendantNodes()
+            .OfType<BaseMethodDeclarationSyntax>()
+            .Where(m => LinesOf(m) > LongestMethod)
+            .Select(m => $"{m.GetFirstToken()}: {LinesOf(m)} lines"));
 
     [Fact]
     public void Lines_are_short()
@@ -71,10 +78,14 @@ public sealed class SourceTests
     }
 
     private static IEnumerable<string> LongLines(string file) =>
-        File.ReadAllLines(Repository.PathOf(file)).Index().Where(l => l.Item.Length > LongestLine).Select(l => $"{file}({l.Index + 1}): {l.Item.Length} characters");
+        File.ReadAllLines(Repository.PathOf(file)).Index()
+            .Where(l => l.Item.Length > LongestLine)
+            .Select(l => $"{file}({l.Index + 1}): {l.Item.Length} characters");
 
     private static IEnumerable<string> Calls(string file, string[] names) => Parse(file).DescendantNodes()
-        .OfType<SimpleNameSyntax>().Where(n => names.Contains(n.Identifier.ValueText)).Select(n => n.Parent!.ToString()); // names have parents
+            .OfType<SimpleNameSyntax>()
+            .Where(n => names.Contains(n.Identifier.ValueText))
+            .Select(n => n.Parent!.ToString()); // names have parents
 
     /// <summary><c>x.Name == "…"</c>, <c>x.Name is "…"</c> and <c>{ Name: "…" }</c>.</summary>
     private static bool ComparesName(SyntaxNode node) => node switch
@@ -95,7 +106,8 @@ public sealed class SourceTests
 
     private static bool IsText(ExpressionSyntax expression) => expression.IsKind(SyntaxKind.StringLiteralExpression);
 
-    private static bool HoldsText(PatternSyntax pattern) => pattern.DescendantNodesAndSelf().OfType<ConstantPatternSyntax>().Any(p => IsText(p.Expression));
+    private static bool HoldsText(PatternSyntax pattern) =>
+        pattern.DescendantNodesAndSelf().OfType<ConstantPatternSyntax>().Any(p => IsText(p.Expression));
 
     private static int LinesOf(SyntaxNode node)
     {
@@ -103,5 +115,6 @@ public sealed class SourceTests
         return span.EndLinePosition.Line - span.StartLinePosition.Line + 1;
     }
 
-    private static SyntaxNode Parse(string file) => CSharpSyntaxTree.ParseText(File.ReadAllText(Repository.PathOf(file))).GetRoot();
+    private static SyntaxNode Parse(string file) =>
+        CSharpSyntaxTree.ParseText(File.ReadAllText(Repository.PathOf(file))).GetRoot();
 }

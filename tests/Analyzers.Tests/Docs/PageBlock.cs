@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Rowbound.Analyzers.Tests.Harness;
 
@@ -71,7 +72,8 @@ internal sealed record PageBlock(BlockKind Kind, ImmutableArray<string> Words, s
     }
 
     private static PageBlock? Open(string line, int number) =>
-        line.StartsWith(Fence + "csharp ", StringComparison.Ordinal) && line[Fence.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, var kind, .. var words]
+        line.StartsWith(Fence + "csharp ", StringComparison.Ordinal)
+            && line[Fence.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, var kind, .. var words]
             ? new(Enum.Parse<BlockKind>(kind, ignoreCase: true), [.. words], "", number)
             : null;
 }

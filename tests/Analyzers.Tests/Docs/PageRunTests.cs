@@ -57,7 +57,8 @@ public sealed class PageRunTests
         """);
 
     [Fact]
-    public Task A_block_without_a_rule_fails() => VerifyTests.Fails("names its rule", () => PageRun.Of("```csharp fine\nvar x = 1;\n```\n", null));
+    public Task A_block_without_a_rule_fails() =>
+        VerifyTests.Fails("names its rule", () => PageRun.Of("```csharp fine\nvar x = 1;\n```\n", null));
 
     private static Task Run(string page) => PageRun.Of(page, Sample);
 

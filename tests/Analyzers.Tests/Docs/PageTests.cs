@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Rowbound.Analyzers.Tests.Catalog;
 using Rowbound.Analyzers.Tests.Harness;
 using Xunit;
@@ -7,7 +8,8 @@ namespace Rowbound.Analyzers.Tests.Docs;
 /// <summary>A page of a rule has the form that docs/design/rule-pages.md describes, and its code does what it says.</summary>
 public sealed class PageTests
 {
-    private static readonly string[] Headings = ["Why", "What it costs", "How to fix", "When to leave it", "Boundaries", "Options"];
+    private static readonly string[] Headings =
+        ["Why", "What it costs", "How to fix", "When to leave it", "Boundaries", "Options"];
 
     public static TheoryData<string> Ids => RuleCatalogue.Ids;
 

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace Rowbound.Analyzers.Tests.Harness;
 
 /// <summary>What is expected of the diagnostic at a numbered place, <c>{|#0:…|}</c>.</summary>

@@ -1,5 +1,7 @@
-using Microsoft.CodeAnalysis.CodeFixes;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Rowbound.Analyzers.Tests.Harness;
@@ -49,7 +51,9 @@ internal sealed class FixCheck(DiagnosticAnalyzer rule, ImmutableArray<CodeFixPr
     {
         var input = await Open(before);
         var offers = (await _run.Offers(input)).Where(o => !o.IsSafe).ToList();
-        var first = offers.Where(o => o.Diagnostic == offers[0].Diagnostic && (title is null || o.Action.Title == title)).ToList();
+        var first = offers
+            .Where(o => o.Diagnostic == offers[0].Diagnostic && (title is null || o.Action.Title == title))
+            .ToList();
         if (first is not [var offer])
             throw new HarnessException($"Expected one fix to review{(title is null ? "" : $" titled '{title}'")}, but these are offered:\n{Titles(offers)}");
         var output = await FixRun.Apply(input, offer.Action);
@@ -88,7 +92,8 @@ internal sealed class FixCheck(DiagnosticAnalyzer rule, ImmutableArray<CodeFixPr
     private async Task<FixOffer> FirstSafeOffer(Document document)
     {
         var offers = await _run.Offers(document);
-        return offers.FirstOrDefault(o => o.IsSafe) ?? throw new HarnessException($"Expected a safe fix, but these are offered:\n{Titles(offers)}");
+        return offers.FirstOrDefault(o => o.IsSafe)
+            ?? throw new HarnessException($"Expected a safe fix, but these are offered:\n{Titles(offers)}");
     }
 
     private async Task<Document> FixOneByOne(Document document)
@@ -105,7 +110,8 @@ internal sealed class FixCheck(DiagnosticAnalyzer rule, ImmutableArray<CodeFixPr
                 throw new HarnessException($"'{offer.Action.Title}' changes nothing in\n{before}");
         }
 
-        throw new HarnessException($"After {MostSteps} steps there is still something to fix in\n{await document.GetTextAsync()}");
+        throw new HarnessException(
+            $"After {MostSteps} steps there is still something to fix in\n{await document.GetTextAsync()}");
     }
 
     private async Task AssertAll(Solution fixedSolution, IReadOnlyList<ProjectId> projects, TestCode after)
@@ -133,7 +139,9 @@ internal sealed class FixCheck(DiagnosticAnalyzer rule, ImmutableArray<CodeFixPr
     {
         var text = (await output.GetTextAsync()).ToString();
         var markup = Markup.Parse(after.ToFile(copy, copies, added));
-        return text == markup.Text ? markup : throw new HarnessException($"The fixed text differs {TextDiff.Of(markup.Text, text)}");
+        return text == markup.Text
+            ? markup
+            : throw new HarnessException($"The fixed text differs {TextDiff.Of(markup.Text, text)}");
     }
 
     private static async Task<List<string>> AddedUsings(Document input, Document output) =>
@@ -148,7 +156,8 @@ internal sealed class FixCheck(DiagnosticAnalyzer rule, ImmutableArray<CodeFixPr
         var root = (CompilationUnitSyntax)(await output.GetSyntaxRootAsync())!; // C# documents have a root
         foreach (var name in added)
         {
-            var without = root.WithUsings([.. root.Usings.Where(u => u.Name!.ToString() != name)]); // test code has no aliases of types
+            var without = root.WithUsings(
+                [.. root.Usings.Where(u => u.Name!.ToString() != name)]); // test code has no aliases of types
             var compilation = await RuleRun.CompileAsync(output.WithSyntaxRoot(without).Project);
             if (!compilation.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error))
                 throw new HarnessException($"The fix adds 'using {name};' that the code does not need.");

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Rowbound.Analyzers.Tests.Harness;
@@ -22,7 +24,8 @@ internal static class ReportCheck
     }
 
     /// <summary>Fails unless the rule reports just the marked places of the documents, and nothing in the model.</summary>
-    internal static async Task<ImmutableArray<Diagnostic>> Marked(DiagnosticAnalyzer rule, Project project, IReadOnlyList<Markup> markups)
+    internal static async Task<ImmutableArray<Diagnostic>> Marked(
+        DiagnosticAnalyzer rule, Project project, IReadOnlyList<Markup> markups)
     {
         var diagnostics = await RuleRun.Of(project, rule);
         var (i, seen) = (0, 0);
@@ -40,18 +43,21 @@ internal static class ReportCheck
 
         return seen == diagnostics.Length
             ? diagnostics
-            : throw new HarnessException($"The rule reports places outside of the code of the test:\n{string.Join('\n', diagnostics)}");
+            : throw new HarnessException(
+                $"The rule reports places outside of the code of the test:\n{string.Join('\n', diagnostics)}");
     }
 
     internal static string DefaultId(DiagnosticAnalyzer rule) => rule.SupportedDiagnostics[0].Id;
 
     private static void Check(DiagnosticResult result, Markup markup, ImmutableArray<Diagnostic> found)
     {
-        var mark = markup.Marks.FirstOrDefault(m => m.Number == result.Number) ?? throw new HarnessException($"There is no place #{result.Number}.");
+        var mark = markup.Marks.FirstOrDefault(m => m.Number == result.Number)
+            ?? throw new HarnessException($"There is no place #{result.Number}.");
         var diagnostic = found.FirstOrDefault(d => d.Id == result.Id && d.Location.SourceSpan == mark.Span)
             ?? throw new HarnessException($"There is no {result.Id} at place #{result.Number}.");
         if (result.Severity is { } severity && diagnostic.Severity != severity)
-            throw new HarnessException($"Expected {severity} at place #{result.Number}, but it is {diagnostic.Severity}: {diagnostic}");
+            throw new HarnessException(
+                $"Expected {severity} at place #{result.Number}, but it is {diagnostic.Severity}: {diagnostic}");
         var message = diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
         if (result.Message is { } text && message != text)
             throw new HarnessException($"The message at place #{result.Number} {TextDiff.Of(text, message)}");

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Rowbound.Analyzers.Tests.Harness;
@@ -9,7 +11,8 @@ internal static class RuleRun
     internal static async Task<ImmutableArray<Diagnostic>> Of(Project project, params ImmutableArray<DiagnosticAnalyzer> rules) =>
         await Of(await CompileAsync(project), project.AnalyzerOptions, rules);
 
-    internal static async Task<ImmutableArray<Diagnostic>> Of(Compilation compilation, AnalyzerOptions options, ImmutableArray<DiagnosticAnalyzer> rules)
+    internal static async Task<ImmutableArray<Diagnostic>> Of(
+        Compilation compilation, AnalyzerOptions options, ImmutableArray<DiagnosticAnalyzer> rules)
     {
         var exceptions = new ConcurrentQueue<Exception>();
         var run = compilation.WithAnalyzers(rules, new CompilationWithAnalyzersOptions(
@@ -20,7 +23,10 @@ internal static class RuleRun
         var diagnostics = await run.GetAnalyzerDiagnosticsAsync(CancellationToken.None);
         return exceptions.TryDequeue(out var first)
             ? throw new HarnessException($"A rule threw an exception:\n{first}")
-            : [.. diagnostics.OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Start).ThenByDescending(d => d.Location.SourceSpan.End)];
+            : [.. diagnostics
+                .OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal)
+                .ThenBy(d => d.Location.SourceSpan.Start)
+                .ThenByDescending(d => d.Location.SourceSpan.End)];
     }
 
     internal static async Task<Compilation> CompileAsync(Project project) =>
@@ -35,6 +41,7 @@ internal static class RuleRun
             return;
 
         var texts = errors.Select(e => e.Location.SourceTree).OfType<SyntaxTree>().Distinct().Select(tree => tree.ToString());
-        throw new HarnessException($"The {what} does not compile:\n{string.Join('\n', errors)}\n\n{string.Join("\n----\n", texts)}");
+        throw new HarnessException(
+            $"The {what} does not compile:\n{string.Join('\n', errors)}\n\n{string.Join("\n----\n", texts)}");
     }
 }

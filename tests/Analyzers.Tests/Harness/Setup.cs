@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Rowbound.Analyzers.Tests.Harness;
 
 /// <summary>The project around the code of a test: what it references, how its context is configured, what its .editorconfig says.</summary>
@@ -10,10 +12,12 @@ public sealed record Setup
     public static Setup Runtime { get; } = Default with { HasRuntimeLibrary = true };
 
     /// <summary>The context does not track by default.</summary>
-    public static Setup NoTrackingByDefault { get; } = Default.Configuring("options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);");
+    public static Setup NoTrackingByDefault { get; } =
+        Default.Configuring("options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);");
 
     /// <summary>The context retries, so that EF Core buffers what it streams.</summary>
-    public static Setup Retrying { get; } = Default.Configuring("options.UseNpgsql(\"Host=shop\", npgsql => npgsql.EnableRetryOnFailure());");
+    public static Setup Retrying { get; } =
+        Default.Configuring("options.UseNpgsql(\"Host=shop\", npgsql => npgsql.EnableRetryOnFailure());");
 
     /// <summary>The context splits queries by default.</summary>
     public static Setup Splitting { get; } =
@@ -60,5 +64,7 @@ public sealed record Setup
     public Setup WithoutModel() => this with { HasModel = false };
 
     /// <summary>Records compare arrays by reference: the text of a setup is its identity.</summary>
-    internal string Identity => string.Join('\0', [$"{HasRuntimeLibrary}{HasEfCore}{HasModel}{IsTestProject}", ContextOptions, Model, EditorConfig, .. Files]);
+    internal string Identity =>
+        string.Join(
+            '\0', [$"{HasRuntimeLibrary}{HasEfCore}{HasModel}{IsTestProject}", ContextOptions, Model, EditorConfig, .. Files]);
 }

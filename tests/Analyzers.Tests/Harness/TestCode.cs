@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -39,7 +41,8 @@ public sealed record TestCode(CodeKind Kind, string Text)
             return Text.ReplaceLineEndings("\n");
 
         var file = new StringBuilder();
-        foreach (var name in Usings.Concat(RuntimeLibrary.UsingsOf(Text)).Union(moreUsings).OrderBy(n => n is "System" || n.StartsWith("System.", StringComparison.Ordinal) ? 0 : 1).ThenBy(n => n, StringComparer.Ordinal))
+        var usings = Usings.Concat(RuntimeLibrary.UsingsOf(Text)).Union(moreUsings);
+        foreach (var name in usings.OrderBy(n => IsSystem(n) ? 0 : 1).ThenBy(n => n, StringComparer.Ordinal))
             file.Append("using ").Append(name).Append(";\n");
         file.Append("\nnamespace Shop.Jobs;\n");
         for (var i = copy; i < copy + copies; i++)
@@ -56,9 +59,12 @@ public sealed record TestCode(CodeKind Kind, string Text)
             return new(CodeKind.File, text);
 
         var isMember = unit.Members.Any(m => m is not GlobalStatementSyntax
-            || m is GlobalStatementSyntax { Statement: LocalFunctionStatementSyntax { Modifiers: var modifiers } } && modifiers.Any(IsAccessibility));
+            || m is GlobalStatementSyntax { Statement: LocalFunctionStatementSyntax { Modifiers: var modifiers } }
+                && modifiers.Any(IsAccessibility));
         return new(isMember ? CodeKind.Member : CodeKind.Body, text);
     }
+
+    private static bool IsSystem(string name) => name is "System" || name.StartsWith("System.", StringComparison.Ordinal);
 
     private static bool IsAccessibility(SyntaxToken modifier) =>
         modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.PrivateKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword;

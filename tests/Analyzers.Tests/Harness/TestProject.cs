@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
@@ -24,26 +25,32 @@ internal static class TestProject
             project = Add(project, $"Job{i}.cs", files[i]);
 
         var isProgram = files.Concat(setup.Files).Any(text => ((CompilationUnitSyntax)SyntaxFactory.ParseSyntaxTree(text).GetRoot()).Members.Any(SyntaxKind.GlobalStatement));
-        return isProgram ? project.WithCompilationOptions(project.CompilationOptions!.WithOutputKind(OutputKind.ConsoleApplication)) : project; // C# projects have options
+        return isProgram
+            ? project.WithCompilationOptions(project.CompilationOptions!.WithOutputKind(OutputKind.ConsoleApplication))
+            : project; // C# projects have options
     }
 
     /// <summary>The documents that hold the code of the test, without the model.</summary>
     internal static IEnumerable<Document> Jobs(this Project project) =>
-        project.Documents.Where(d => d.Name.StartsWith("Job", StringComparison.Ordinal)).OrderBy(d => d.Name, StringComparer.Ordinal);
+        project.Documents
+            .Where(d => d.Name.StartsWith("Job", StringComparison.Ordinal))
+            .OrderBy(d => d.Name, StringComparer.Ordinal);
 
     /// <summary>Adds a second project with the same content to the solution of the first.</summary>
     internal static Solution Twice(Project project)
     {
         var second = ProjectId.CreateNewId();
         var solution = project.Solution
-            .AddProject(ProjectInfo.Create(second, VersionStamp.Create(), "Shop2", "Shop2", LanguageNames.CSharp, filePath: "/shop2/Shop.csproj"))
+            .AddProject(ProjectInfo.Create(
+                second, VersionStamp.Create(), "Shop2", "Shop2", LanguageNames.CSharp, filePath: "/shop2/Shop.csproj"))
             .WithProjectCompilationOptions(second, project.CompilationOptions!)
             .WithProjectParseOptions(second, project.ParseOptions!)
             .WithProjectMetadataReferences(second, project.MetadataReferences);
         foreach (var document in project.Documents)
             solution = solution.AddDocument(DocumentId.CreateNewId(second), document.Name, document.GetTextAsync().Result, filePath: $"/shop2/{document.Name}");
         foreach (var config in project.AnalyzerConfigDocuments)
-            solution = solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(second), config.Name, config.GetTextAsync().Result, filePath: "/shop2/.editorconfig");
+            solution = solution.AddAnalyzerConfigDocument(
+                DocumentId.CreateNewId(second), config.Name, config.GetTextAsync().Result, filePath: "/shop2/.editorconfig");
         return solution;
     }
 
@@ -52,19 +59,25 @@ internal static class TestProject
         var id = ProjectId.CreateNewId();
         using var workspace = new AdhocWorkspace();
         var project = workspace.CurrentSolution
-            .AddProject(ProjectInfo.Create(id, VersionStamp.Create(), "Shop", "Shop", LanguageNames.CSharp, filePath: Folder + "Shop.csproj"))
-            .WithProjectCompilationOptions(id, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
+            .AddProject(ProjectInfo.Create(
+                id, VersionStamp.Create(), "Shop", "Shop", LanguageNames.CSharp, filePath: Folder + "Shop.csproj"))
+            .WithProjectCompilationOptions(id, new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
             .WithProjectParseOptions(id, new CSharpParseOptions(LanguageVersion.Latest))
             .WithProjectMetadataReferences(id, TestReferences.For(setup))
             .AddAnalyzerConfigDocument(
                 DocumentId.CreateNewId(id), ".editorconfig", SourceText.From($"root = true\n\n[*.cs]\n{setup.EditorConfig}"), filePath: Folder + ".editorconfig")
             .GetProject(id)!; // just added
         if (setup is { HasEfCore: true, HasModel: true })
-            project = Add(project, "ShopModel.cs", Model.Replace("/* more options */", setup.ContextOptions, StringComparison.Ordinal).Replace("/* more model */", setup.Model, StringComparison.Ordinal));
+            project = Add(project, "ShopModel.cs", Configured(setup));
         for (var i = 0; i < setup.Files.Length; i++)
             project = Add(project, $"More{i}.cs", setup.Files[i]);
         return project;
     }
+
+    private static string Configured(Setup setup) => Model
+        .Replace("/* more options */", setup.ContextOptions, StringComparison.Ordinal)
+        .Replace("/* more model */", setup.Model, StringComparison.Ordinal);
 
     private static Project Add(Project project, string name, string text) =>
         project.AddDocument(name, SourceText.From(text), filePath: Folder + name).Project;

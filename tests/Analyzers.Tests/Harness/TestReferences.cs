@@ -1,16 +1,22 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
 namespace Rowbound.Analyzers.Tests.Harness;
 
 /// <summary>The assemblies that the code of tests is compiled against: those that the test process itself runs on, never a stand-in.</summary>
 internal static class TestReferences
 {
-    private static readonly Dictionary<string, Lazy<MetadataReference>> Trusted = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!) // set by every host
+    private static readonly Dictionary<string, Lazy<MetadataReference>> Trusted = (
+        (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!) // set by every host
         .Split(Path.PathSeparator)
         .GroupBy(Path.GetFileNameWithoutExtension)
         .ToDictionary(files => files.Key!, files => new Lazy<MetadataReference>(() => MetadataReference.CreateFromFile(files.First())), StringComparer.Ordinal);
 
-    private static readonly string[] OfEfCore = ["Microsoft.EntityFrameworkCore", "Microsoft.Extensions", "Microsoft.Data.Sqlite", "Npgsql"];
+    private static readonly string[] OfEfCore =
+        ["Microsoft.EntityFrameworkCore", "Microsoft.Extensions", "Microsoft.Data.Sqlite", "Npgsql"];
 
-    private static readonly string FrameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!; // the host runs from files
+    private static readonly string FrameworkFolder =
+        Path.GetDirectoryName(typeof(object).Assembly.Location)!; // the host runs from files
 
     private static readonly Lazy<ImmutableArray<MetadataReference>> Framework = new(() =>
         [.. Trusted.Where(assembly => File.Exists(Path.Combine(FrameworkFolder, assembly.Key + ".dll"))).Select(assembly => assembly.Value.Value)]);

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -24,16 +26,20 @@ public class Verify<TRule>
     public static Task FlagsFile(string file, Setup? setup = null) => Marked(new(CodeKind.File, file), setup);
 
     /// <summary>The rule reports just the marked places, as warnings: the table grows.</summary>
-    public static Task Warns(string body, Setup? setup = null) => Marked(new(CodeKind.Body, body), setup, DiagnosticSeverity.Warning);
+    public static Task Warns(string body, Setup? setup = null) =>
+        Marked(new(CodeKind.Body, body), setup, DiagnosticSeverity.Warning);
 
     /// <summary>As <see cref="Warns"/>, for members of a class.</summary>
-    public static Task WarnsMember(string members, Setup? setup = null) => Marked(new(CodeKind.Member, members), setup, DiagnosticSeverity.Warning);
+    public static Task WarnsMember(string members, Setup? setup = null) =>
+        Marked(new(CodeKind.Member, members), setup, DiagnosticSeverity.Warning);
 
     /// <summary>The rule reports just the marked places, as suggestions.</summary>
-    public static Task Suggests(string body, Setup? setup = null) => Marked(new(CodeKind.Body, body), setup, DiagnosticSeverity.Info);
+    public static Task Suggests(string body, Setup? setup = null) =>
+        Marked(new(CodeKind.Body, body), setup, DiagnosticSeverity.Info);
 
     /// <summary>As <see cref="Suggests"/>, for members of a class.</summary>
-    public static Task SuggestsMember(string members, Setup? setup = null) => Marked(new(CodeKind.Member, members), setup, DiagnosticSeverity.Info);
+    public static Task SuggestsMember(string members, Setup? setup = null) =>
+        Marked(new(CodeKind.Member, members), setup, DiagnosticSeverity.Info);
 
     /// <summary>The rule reports nothing.</summary>
     public static Task Silent(string body, Setup? setup = null) => Unmarked(new(CodeKind.Body, body), setup);
@@ -47,12 +53,14 @@ public class Verify<TRule>
     /// <summary>The rule reports the one marked place with this message.</summary>
     public static Task Says(string message, string body, Setup? setup = null)
     {
-        var marked = new TestCode(CodeKind.Body, body.Replace("[|", "{|#0:", StringComparison.Ordinal).Replace("|]", "|}", StringComparison.Ordinal));
+        var marked = new TestCode(
+            CodeKind.Body, body.Replace("[|", "{|#0:", StringComparison.Ordinal).Replace("|]", "|}", StringComparison.Ordinal));
         return Marked(marked, setup, severity: null, Diagnostic().WithMessage(message));
     }
 
     /// <summary>The rule reports the numbered places as the results say.</summary>
-    public static Task Reports(string body, params ImmutableArray<DiagnosticResult> results) => Marked(new(CodeKind.Body, body), null, null, results);
+    public static Task Reports(string body, params ImmutableArray<DiagnosticResult> results) =>
+        Marked(new(CodeKind.Body, body), null, null, results);
 
     /// <summary>A result of the rule, to be completed for <see cref="Reports"/>.</summary>
     public static DiagnosticResult Diagnostic() => new(ReportCheck.DefaultId(new TRule()));

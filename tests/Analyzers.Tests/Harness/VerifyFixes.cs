@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -55,23 +56,28 @@ public class VerifyFixes<TRule, TFixes> : Verify<TRule>
     public static Task Fixes(string before, string after, Setup? setup = null) => Safe(CodeKind.Body, before, after, setup);
 
     /// <summary>As <see cref="Fixes"/>, for members of a class.</summary>
-    public static Task FixesMember(string before, string after, Setup? setup = null) => Safe(CodeKind.Member, before, after, setup);
+    public static Task FixesMember(string before, string after, Setup? setup = null) =>
+        Safe(CodeKind.Member, before, after, setup);
 
     /// <summary>As <see cref="Fixes"/>, for a file.</summary>
     public static Task FixesFile(string before, string after, Setup? setup = null) => Safe(CodeKind.File, before, after, setup);
 
     /// <summary>As <see cref="Fixes"/>, also over a project of two documents and a solution of two projects.</summary>
     public static Task FixesAll(string before, string after, Setup? setup = null) =>
-        Run(new(CodeKind.Body, before), new(CodeKind.Body, after), setup, new TFixes().Create(), check => check.SafeEverywhere(new(CodeKind.Body, before), new(CodeKind.Body, after)));
+        Run(new(CodeKind.Body, before), new(CodeKind.Body, after), setup, new TFixes().Create(), check => check.SafeEverywhere(
+            new(CodeKind.Body, before), new(CodeKind.Body, after)));
 
     /// <summary>The fix to review turns <paramref name="before"/> into <paramref name="after"/>.</summary>
-    public static Task Reviews(string before, string after, Setup? setup = null, string? title = null) => Review(CodeKind.Body, before, after, setup, title);
+    public static Task Reviews(string before, string after, Setup? setup = null, string? title = null) =>
+        Review(CodeKind.Body, before, after, setup, title);
 
     /// <summary>As <see cref="Reviews"/>, for members of a class.</summary>
-    public static Task ReviewsMember(string before, string after, Setup? setup = null, string? title = null) => Review(CodeKind.Member, before, after, setup, title);
+    public static Task ReviewsMember(string before, string after, Setup? setup = null, string? title = null) =>
+        Review(CodeKind.Member, before, after, setup, title);
 
     /// <summary>As <see cref="Reviews"/>, for a file.</summary>
-    public static Task ReviewsFile(string before, string after, Setup? setup = null, string? title = null) => Review(CodeKind.File, before, after, setup, title);
+    public static Task ReviewsFile(string before, string after, Setup? setup = null, string? title = null) =>
+        Review(CodeKind.File, before, after, setup, title);
 
     /// <summary>The rule reports what is marked, but the fix is not offered.</summary>
     public static Task OffersNoFix(string body, Setup? setup = null) => Nothing(CodeKind.Body, body, setup);
@@ -83,10 +89,12 @@ public class VerifyFixes<TRule, TFixes> : Verify<TRule>
     public static Task OffersNoFixFile(string file, Setup? setup = null) => Nothing(CodeKind.File, file, setup);
 
     private static Task Safe(CodeKind kind, string before, string after, Setup? setup) =>
-        Run(new(kind, before), new(kind, after), setup, new TFixes().Create(), check => check.Safe(new(kind, before), new(kind, after)));
+        Run(new(kind, before), new(kind, after), setup, new TFixes().Create(), check => check.Safe(
+            new(kind, before), new(kind, after)));
 
     private static Task Review(CodeKind kind, string before, string after, Setup? setup, string? title) =>
-        Run(new(kind, before), new(kind, after), setup, new TFixes().Create(), check => check.Review(new(kind, before), new(kind, after), title));
+        Run(new(kind, before), new(kind, after), setup, new TFixes().Create(), check => check.Review(
+            new(kind, before), new(kind, after), title));
 
     private static Task Nothing(CodeKind kind, string code, Setup? setup) =>
         Run(new(kind, code), null, setup, new TFixes().Create(), check => check.None(new(kind, code)));

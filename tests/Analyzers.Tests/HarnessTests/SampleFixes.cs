@@ -1,7 +1,9 @@
-using Microsoft.CodeAnalysis.CodeActions;
-using Microsoft.CodeAnalysis.CodeFixes;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Simplification;
 
 namespace Rowbound.Analyzers.Tests.HarnessTests;
@@ -16,7 +18,8 @@ public abstract class SampleFix(string from, string to, string? import = null) :
 
     public override Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        context.RegisterCodeFix(CodeAction.Create("Rename", _ => Rewrite(context.Document, context.Diagnostics), "TEST0001"), context.Diagnostics);
+        context.RegisterCodeFix(
+            CodeAction.Create("Rename", _ => Rewrite(context.Document, context.Diagnostics), "TEST0001"), context.Diagnostics);
         return Task.CompletedTask;
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Rowbound.Analyzers.EntityModel;
 using Rowbound.Analyzers.Queries;
 using Rowbound.Analyzers.Tests.Harness;
@@ -52,7 +53,8 @@ public sealed class SetupTests
     [Fact]
     public async Task The_model_of_the_shop_can_be_extended()
     {
-        var (model, compilation) = await Model(Setup.Default.Modelling("modelBuilder.Entity<Order>().HasIndex(o => o.Number).IsUnique();"));
+        var (model, compilation) = await Model(
+            Setup.Default.Modelling("modelBuilder.Entity<Order>().HasIndex(o => o.Number).IsUnique();"));
         Assert.True(model.Entities.TypeOf(Type(compilation, "Order")).IsUnique(["Number"]));
     }
 

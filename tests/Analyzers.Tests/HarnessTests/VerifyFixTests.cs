@@ -30,17 +30,20 @@ public sealed class VerifyFixTests
             "using System.Linq; using var db = new Shop.ShopContext(); db.Orders.ToArray();"));
 
     [Fact]
-    public Task Another_text_fails() => VerifyTests.Fails("fixed text differs", () => Verify.Fixes(Bad, "var all = db.Orders.ToHashSet();"));
+    public Task Another_text_fails() =>
+        VerifyTests.Fails("fixed text differs", () => Verify.Fixes(Bad, "var all = db.Orders.ToHashSet();"));
 
     [Fact]
     public Task Output_that_does_not_compile_fails() => VerifyTests.Fails("output does not compile", () =>
         Verify<SampleRule, NonsenseFix>.Fixes(Bad, "var all = db.Orders.ToNonsense();"));
 
     [Fact]
-    public Task A_fix_that_changes_nothing_fails() => VerifyTests.Fails("changes nothing", () => Verify<SampleRule, NothingFix>.Fixes(Bad, "var all = db.Orders.ToList();"));
+    public Task A_fix_that_changes_nothing_fails() =>
+        VerifyTests.Fails("changes nothing", () => Verify<SampleRule, NothingFix>.Fixes(Bad, "var all = db.Orders.ToList();"));
 
     [Fact]
-    public Task A_using_without_need_fails() => VerifyTests.Fails("Microsoft.EntityFrameworkCore.Metadata", () => Verify<SampleRule, NeedlessUsingFix>.Fixes(Bad, Good));
+    public Task A_using_without_need_fails() =>
+        VerifyTests.Fails("Microsoft.EntityFrameworkCore.Metadata", () => Verify<SampleRule, NeedlessUsingFix>.Fixes(Bad, Good));
 
     [Fact]
     public Task A_review_fix_is_applied() => Review.Reviews(Bad, Good, title: "Rename");
@@ -52,7 +55,8 @@ public sealed class VerifyFixTests
     public Task A_review_fix_is_not_safe() => VerifyTests.Fails("Expected a safe fix", () => Review.Fixes(Bad, Good));
 
     [Fact]
-    public Task A_safe_fix_is_not_one_to_review() => VerifyTests.Fails("Expected one fix to review", () => Verify.Reviews(Bad, Good));
+    public Task A_safe_fix_is_not_one_to_review() =>
+        VerifyTests.Fails("Expected one fix to review", () => Verify.Reviews(Bad, Good));
 
     [Fact]
     public Task An_offer_where_none_is_expected_fails() => VerifyTests.Fails("Expected no fix", () => Verify.OffersNoFix(Bad));

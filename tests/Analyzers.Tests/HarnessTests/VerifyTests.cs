@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Rowbound.Analyzers.Tests.Harness;
 using Xunit;
 using Verify = Rowbound.Analyzers.Tests.Harness.Verify<
@@ -11,25 +12,31 @@ public sealed class VerifyTests
     public Task A_marked_place_is_expected(Flavor flavor) => Verify.Warns($"var all = {flavor.Run("db.Orders", "[|ToList|]")};");
 
     [Fact]
-    public Task An_unmarked_place_fails() => Fails("other places", () => Verify.Flags("var all = db.Orders.[|ToList|](); var more = db.Orders.ToList();"));
+    public Task An_unmarked_place_fails() =>
+        Fails("other places", () => Verify.Flags("var all = db.Orders.[|ToList|](); var more = db.Orders.ToList();"));
 
     [Fact]
     public Task A_missing_diagnostic_fails() => Fails("other places", () => Verify.Flags("var all = db.Orders.[|ToArray|]();"));
 
     [Fact]
-    public Task A_span_that_is_off_by_one_fails() => Fails("other places", () => Verify.Flags("var all = db.Orders[|.ToList|]();"));
+    public Task A_span_that_is_off_by_one_fails() =>
+        Fails("other places", () => Verify.Flags("var all = db.Orders[|.ToList|]();"));
 
     [Fact]
-    public Task A_diagnostic_where_silence_is_expected_fails() => Fails("other places", () => Verify.Silent("var all = db.Orders.ToList();"));
+    public Task A_diagnostic_where_silence_is_expected_fails() =>
+        Fails("other places", () => Verify.Silent("var all = db.Orders.ToList();"));
 
     [Fact]
-    public Task Markup_where_silence_is_expected_fails() => Fails("use Flags", () => Verify.Silent("var all = db.Orders.[|ToList|]();"));
+    public Task Markup_where_silence_is_expected_fails() =>
+        Fails("use Flags", () => Verify.Silent("var all = db.Orders.[|ToList|]();"));
 
     [Fact]
-    public Task No_markup_where_a_diagnostic_is_expected_fails() => Fails("use Silent", () => Verify.Flags("var all = db.Orders.ToArray();"));
+    public Task No_markup_where_a_diagnostic_is_expected_fails() =>
+        Fails("use Silent", () => Verify.Flags("var all = db.Orders.ToArray();"));
 
     [Fact]
-    public Task Input_that_does_not_compile_fails() => Fails("input does not compile", () => Verify.Flags("var all = db.Orderz.[|ToList|]();"));
+    public Task Input_that_does_not_compile_fails() =>
+        Fails("input does not compile", () => Verify.Flags("var all = db.Orderz.[|ToList|]();"));
 
     [Fact]
     public Task Another_severity_fails() => Fails("Expected Info", () => Verify.Suggests("var all = db.Orders.[|ToList|]();"));
@@ -38,7 +45,8 @@ public sealed class VerifyTests
     public Task A_message_is_compared() => Verify.Says("'ToList' makes a list", "var all = db.Orders.[|ToList|]();");
 
     [Fact]
-    public Task Another_message_fails() => Fails("makes a mess", () => Verify.Says("'ToList' makes a mess", "var all = db.Orders.[|ToList|]();"));
+    public Task Another_message_fails() =>
+        Fails("makes a mess", () => Verify.Says("'ToList' makes a mess", "var all = db.Orders.[|ToList|]();"));
 
     [Fact]
     public Task Numbered_places_have_their_own_results() => Verify.Reports(

@@ -18,7 +18,7 @@ public sealed class BufferedEnumerationReviewFix() : ReviewFix("ROW1002")
 
         var query = places.Untracked(root, source, diagnostic);
         var save = Saves(diagnostic) ? places.SaveIn(root) : null;
-        return places.Replace(root, loop, LoopEdits.InChunks(loop, query, Cancellation.Of(call), save))
+        return places.Replace(root, loop, LoopEdits.InChunks(loop, query, Cancellation.Of(call), save).Below(call.Comments))
             .Using(QuerySyntax.RuntimeNamespace)
             .UsingIf(query != source, QuerySyntax.EfNamespace);
     }

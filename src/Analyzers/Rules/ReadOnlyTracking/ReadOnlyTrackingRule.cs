@@ -26,7 +26,7 @@ public sealed class ReadOnlyTrackingRule() : QueryRule(Descriptor)
     /// <summary>A loop over a whole table is another rule's, and what is projected or counted by the database is not tracked any more.</summary>
     private static bool IsRead(QuerySite query) => query switch
     {
-        { Terminal.Kind: TerminalKind.Buffer } => query.Purpose != BufferPurpose.ClientOperator && !query.LoadsUnreadLargeColumns,
+        { Terminal.Kind: TerminalKind.Buffer } => !query.IsClientOperated && !query.LoadsUnreadLargeColumns,
         { Terminal.Kind: TerminalKind.Enumerate } => query.Rows != RowBound.Table,
         _ => false,
     };

@@ -28,10 +28,17 @@ public sealed class UnboundedBufferReviewFix() : ReviewFix("ROW1001")
             root = root.ReplaceNode(loop, LoopEdits.InChunks(loop, query, cancellation));
         }
 
-        if (places.Find<StatementSyntax>(root, UnboundedBufferFacts.DeclarationPlace) is not { } declaration)
-            return null;
-        return root.RemoveNode(declaration, SyntaxRemoveOptions.KeepLeadingTrivia)?
-            .Using(QuerySyntax.RuntimeNamespace)
-            .UsingIf(query != source, QuerySyntax.EfNamespace);
+        return Without(root, places, call)?.Using(QuerySyntax.RuntimeNamespace).UsingIf(query != source, QuerySyntax.EfNamespace);
+    }
+
+    /// <summary>The document without the declaration of the list; its comments go to the next statement.</summary>
+    private static SyntaxNode? Without(SyntaxNode root, FixPlaces places, InvocationExpressionSyntax call)
+    {
+        if (places.Find<StatementSyntax>(root, UnboundedBufferFacts.DeclarationPlace) is { NextStatement: { } next } declaration)
+            root = root.ReplaceNode(next, next.InPlaceOf(declaration).Below(call.Comments));
+
+        return places.Find<StatementSyntax>(root, UnboundedBufferFacts.DeclarationPlace) is { } left
+            ? root.RemoveNode(left, SyntaxRemoveOptions.KeepNoTrivia)
+            : null;
     }
 }

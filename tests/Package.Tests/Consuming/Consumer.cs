@@ -1,0 +1,94 @@
+using System.Reflection;
+using System.Text.Json;
+using Rowbound.Package.Tests.Packing;
+
+namespace Rowbound.Package.Tests.Consuming;
+
+/// <summary>A project outside of the repository that references a package as its users do.</summary>
+internal sealed class Consumer : IDisposable
+{
+    private const string Jobs = "Jobs.cs";
+
+    private readonly DirectoryInfo _temp = Directory.CreateTempSubdirectory("rowbound-consumer-");
+
+    internal Consumer(PackedPackages packages, string package, string jobs)
+    {
+        Write("nuget.config", $"""
+            <configuration>
+              <packageSources>
+                <add key="this build" value="{packages.Folder}" />
+              </packageSources>
+            </configuration>
+            """);
+        Write("Consumer.csproj", ProjectFile(package, packages.Version));
+        Write("ShopModel.cs", Text("ShopModel.cs"));
+        Write(Jobs, jobs);
+    }
+
+    internal string JobsText => File.ReadAllText(PathOf(Jobs));
+
+    /// <summary>Builds, and returns what the build printed.</summary>
+    internal Task<string> Build() => Dotnet.Run(_temp.FullName, "build", "-p:ErrorLog=findings.sarif%2Cversion=2.1");
+
+    /// <summary>What the build wrote to its error log: rule, level and line of each finding in the jobs.</summary>
+    internal IReadOnlyList<string> Findings()
+    {
+        using var log = JsonDocument.Parse(File.ReadAllText(PathOf("findings.sarif")));
+        return [.. log.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()
+            .Where(r => r.GetProperty("ruleId").GetString()!.StartsWith("ROW", StringComparison.Ordinal)) // SARIF wants it
+            .Select(r => $"{r.GetProperty("ruleId").GetString()} {Level(r)} {Line(r)}")
+            .Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Lets <c>dotnet format</c> apply what is Safe.</summary>
+    internal Task Format() => Dotnet.Run(_temp.FullName, "format", "analyzers", "Consumer.csproj", "--no-restore");
+
+    public void Dispose() => _temp.Delete(recursive: true);
+
+    /// <summary>SQLite as in tests/Shared/Sqlite.props; the package under test is restored to a folder of its own.</summary>
+    private static string ProjectFile(string package, string version)
+    {
+        var global = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        return $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <Nullable>enable</Nullable>
+                <NuGetAudit>false</NuGetAudit>
+                <NoWarn>$(NoWarn);NU1603;NU1605;NU1608;NETSDK1206</NoWarn>
+                <RestorePackagesPath>packages</RestorePackagesPath>
+                <RestoreFallbackFolders>{global}</RestoreFallbackFolders>
+                <DefaultItemExcludes>$(DefaultItemExcludes);packages/**</DefaultItemExcludes>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="{package}" Version="{version}" />
+                <PackageReference Include="Microsoft.EntityFrameworkCore.Sqlite.Core" Version="{VersionOf("Microsoft.EntityFrameworkCore.Sqlite")}" />
+                <PackageReference Include="SQLitePCLRaw.core" Version="2.0.6" />
+                <PackageReference Include="SQLitePCLRaw.bundle_e_sqlite3" Version="2.0.6" />
+              </ItemGroup>
+            </Project>
+            """;
+    }
+
+    /// <summary>The version that the tests themselves run on.</summary>
+    private static string VersionOf(string assembly) => Assembly.Load(assembly)
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]; // EF Core has it
+
+    private static string Level(JsonElement result) =>
+        result.TryGetProperty("level", out var level) ? level.GetString() ?? "" : "warning";
+
+    private static int Line(JsonElement result) =>
+        result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("region").GetProperty("startLine").GetInt32();
+
+    private static string Text(string resource)
+    {
+        using var stream = typeof(Consumer).Assembly.GetManifestResourceStream(resource)!; // the project file embeds it
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    private string PathOf(string file) => Path.Combine(_temp.FullName, file);
+
+    private void Write(string file, string text) => File.WriteAllText(PathOf(file), text);
+}

@@ -42,7 +42,15 @@ internal sealed class ContextSettings
         if (behaviours.Count == 0)
             return isSource ? TrackingDefault.Tracks : TrackingDefault.Unknown;
 
-        return behaviours.All(static s => s.Context is not null && s.Text.Contains("NoTracking")) ? TrackingDefault.DoesNotTrack : TrackingDefault.Unknown;
+        if (behaviours.Exists(static s => s.Context is null))
+            return TrackingDefault.Unknown;
+
+        return (behaviours.Exists(static s => s.Text.Contains("TrackAll")), behaviours.Exists(static s => s.Text.Contains("NoTracking"))) switch
+        {
+            (true, false) => TrackingDefault.Tracks,
+            (false, true) => TrackingDefault.DoesNotTrack,
+            _ => TrackingDefault.Unknown,
+        };
     }
 
     private static INamedTypeSymbol? ContextOf(SyntaxNode setting, SemanticModel semantics, EfSymbols symbols, CancellationToken cancellation)

@@ -321,8 +321,11 @@ internal sealed class QuerySite
     /// <summary>Whether a whole table is loaded only for operators that the database could run.</summary>
     internal bool IsClientOperated => Rows == RowBound.Table && Purpose == BufferPurpose.ClientOperator;
 
+    /// <summary>Whether operators can be composed on the query where it is executed: a variable of type <c>IEnumerable</c> takes none.</summary>
+    internal bool CanCompose => _model.Symbols.IsQueryable(Query.Expression.Type);
+
     /// <summary>Whether the runtime library can walk the query in chunks.</summary>
-    internal bool CanBeChunked => HasRuntimeLibrary && Scope.IsAsync && Chunkability.Of(Query, Entity);
+    internal bool CanBeChunked => CanCompose && HasRuntimeLibrary && Scope.IsAsync && Chunkability.Of(Query, Entity);
 
     /// <summary>
     /// Whether a loop may ask for chunk after chunk: it may await, the query asks the same each time, and the loop adds no rows that it
@@ -336,7 +339,8 @@ internal sealed class QuerySite
     /// neither tracking nor the type of the rows matters.
     /// </summary>
     internal bool CanProject =>
-        Terminal is { Operator: null or QueryOperator.ToList or QueryOperator.ToArray, Operation: not IObjectCreationOperation, Call: null or { NamesTypes: false } }
+        CanCompose
+        && Terminal is { Operator: null or QueryOperator.ToList or QueryOperator.ToArray, Operation: not IObjectCreationOperation, Call: null or { NamesTypes: false } }
         && Use.Rows is { IsReadOnly: true, HasNamedType: false, ReadsNavigations: false }
         && Use.Rows.Read.Count > 0
         && Use.Rows.Read.All(Entity.IsPlainColumn)

@@ -9,8 +9,8 @@ internal sealed record ClientOperator(ImmutableArray<ClientStep> Steps)
     /// <summary>Which operator is applied first.</summary>
     internal QueryOperator Operator => Steps[0].Operator;
 
-    /// <summary>Whether the database is proven to give the same.</summary>
-    internal bool SameResults => Steps[0].SameResults;
+    /// <summary>Whether the database is proven to give the same, and the loop over a list, where there is one, does not need a fix in turn.</summary>
+    internal bool IsProven => Steps[0].SameResults && !Steps[Steps.Length - 1].IsConsumedByLoop;
 
     /// <summary>Whether the operators are written in a way that can be moved, and what they give is used up on the spot.</summary>
     internal bool CanMove => Steps.All(static s => s.IsWrittenAsMember) && Steps[Steps.Length - 1].IsConsumedAtOnce;

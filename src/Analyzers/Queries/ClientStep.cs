@@ -9,25 +9,10 @@ internal sealed record ClientStep(IOperation Operation, QueryOperator Operator, 
     internal bool IsWrittenAsMember => Operation is IPropertyReferenceOperation || Operation is IInvocationOperation { IsWrittenAsMember: true };
 
     /// <summary>Whether all that the operator gives is used on the spot, so that it does not matter when it runs.</summary>
-    internal bool IsConsumedAtOnce
-    {
-        get
-        {
-            if (Operator.Terminal is not null)
-                return true;
+    internal bool IsConsumedAtOnce => Operator.Terminal is not null || IsConsumedByLoop || Waiting(Operation) is not { } last || !Waits(last);
 
-            // Operators in memory wait until somebody enumerates them.
-            var value = Operation.Consumer;
-            while (value is IArgumentOperation { Parameter.Ordinal: 0, Parent: IInvocationOperation { TargetMethod.IsExtensionMethod: true } next })
-            {
-                if (next.TargetMethod.ReturnType is not INamedTypeSymbol { ContainingNamespace.Name: "Generic" or "Linq", TypeKind: TypeKind.Interface })
-                    return true;
-                value = next.Consumer;
-            }
-
-            return value is IForEachLoopOperation;
-        }
-    }
+    /// <summary>Whether a loop runs over what the operator gives, one after the other.</summary>
+    internal bool IsConsumedByLoop => Operator.Terminal is null && (Waiting(Operation) ?? Operation).Consumer is IForEachLoopOperation;
 
     internal static ClientStep OfCount(IPropertyReferenceOperation count, QuerySite site) =>
         new(count, count.Type?.SpecialType == SpecialType.System_Int64 ? QueryOperator.LongCount : QueryOperator.Count, KeepsMeaning(QueryOperator.Count, site));
@@ -46,6 +31,21 @@ internal sealed record ClientStep(IOperation Operation, QueryOperator Operator, 
             : OfArgument(call, found, site, isProjected);
         return translation == Translation.Fails ? null : new(call, found, translation == Translation.Same && KeepsMeaning(found, site) && KeepsTime(call, site));
     }
+
+    /// <summary>The last of the operators behind one, up to the first that does not wait until somebody enumerates it.</summary>
+    private static IInvocationOperation? Waiting(IOperation operation)
+    {
+        var last = operation as IInvocationOperation;
+        while (last is not null && Waits(last) && Next(last) is { } next)
+            last = next;
+        return last;
+    }
+
+    private static IInvocationOperation? Next(IInvocationOperation call) =>
+        call.Consumer is IArgumentOperation { Parameter.Ordinal: 0, Parent: IInvocationOperation { TargetMethod.IsExtensionMethod: true } next } ? next : null;
+
+    private static bool Waits(IInvocationOperation call) =>
+        call.TargetMethod.ReturnType is INamedTypeSymbol { ContainingNamespace.Name: "Generic" or "Linq", TypeKind: TypeKind.Interface };
 
     /// <summary>The operators that leave fewer rows or columns than they are given.</summary>
     private static bool Reduces(QueryOperator found) =>

@@ -104,6 +104,9 @@ internal sealed class QuerySite
     /// </summary>
     internal bool IsTrackedAlone => !UsesTracker && !_body.Edits(Entity.Symbol) && _body.Sites.All(other => ReferenceEquals(other, this) || other.IsPlainReading);
 
+    /// <summary>Whether the query is one by its type where it is executed, so that operators can be put behind it there.</summary>
+    internal bool CanBeComposed => _model.Symbols.IsQueryable(Query.Expression.Type);
+
     /// <summary>Whether reading a navigation may run a query.</summary>
     internal bool LoadsLazily => Context.LoadsLazily || Entity.LoadsLazily;
 
@@ -340,6 +343,7 @@ internal sealed class QuerySite
         && Use.Rows is { IsReadOnly: true, HasNamedType: false, ReadsNavigations: false }
         && Use.Rows.Read.Count > 0
         && Use.Rows.Read.All(Entity.IsPlainColumn)
+        && CanBeComposed
         && !UsesTracker
         && !Context.Intercepts
         && !Query.Has(QueryOperator.Include)

@@ -98,17 +98,6 @@ public sealed class ClientSideOperatorFixTests
         """);
 
     [Fact]
-    public Task A_loop_over_a_filter() => Verify.Fixes(
-        """
-        foreach (var order in (await db.Orders.[|ToListAsync|]()).Where(o => o.IsPaid))
-            Console.WriteLine(order.Total);
-        """,
-        """
-        foreach (var order in await db.Orders.Where(o => o.IsPaid).ToListAsync())
-            Console.WriteLine(order.Total);
-        """);
-
-    [Fact]
     public Task Query_syntax_locals_and_expression_bodies() => Verify.FixesMember(
         """
         public int OfSyntax() => (from o in db.Orders where o.IsPaid select o).[|ToList|]().Count;

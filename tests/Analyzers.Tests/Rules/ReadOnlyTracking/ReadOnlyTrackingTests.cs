@@ -383,6 +383,13 @@ public sealed class ReadOnlyTrackingTests
         """);
 
     [Fact]
+    public Task A_query_that_hides_behind_an_enumerable() => Verify.Silent("""
+        IEnumerable<Order> orders = db.Orders.Take(10);
+        foreach (var order in orders)
+            Console.WriteLine(order.Total);
+        """);
+
+    [Fact]
     public Task A_query_that_the_caller_gives() => Verify.SilentMember("""
         public void Print(IQueryable<Order> query)
         {

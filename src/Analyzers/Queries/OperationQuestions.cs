@@ -231,6 +231,10 @@ internal static class OperationQuestions
         /// <summary>The list of statements that the statement is one of: a block, or the file for top-level statements.</summary>
         internal SyntaxNode? Neighbourhood => statement.Parent is GlobalStatementSyntax global ? global.Parent : statement.Parent;
 
+        /// <summary>The statements of that list.</summary>
+        internal IEnumerable<SyntaxNode> Neighbours =>
+            statement.Neighbourhood?.ChildNodes().Select(static n => n is GlobalStatementSyntax global ? global.Statement : n) ?? [];
+
         /// <summary>Whether the statement comes right before the other one, in the same block.</summary>
         internal bool IsDirectlyBefore(SyntaxNode? later) => later is not null && statement.StatementsBefore(later) is [];
 
@@ -244,10 +248,10 @@ internal static class OperationQuestions
         /// <summary>What stands between the statement and a later one of the same block.</summary>
         private List<SyntaxNode>? StatementsBefore(SyntaxNode later)
         {
-            if (statement.Parent is not { } parent || later.Parent != parent)
+            if (statement.Neighbourhood is null || later.Neighbourhood != statement.Neighbourhood)
                 return null;
 
-            var between = parent.ChildNodes().SkipWhile(s => s != statement).Skip(1).TakeWhile(s => s != later).ToList();
+            var between = statement.Neighbours.SkipWhile(s => s != statement).Skip(1).TakeWhile(s => s != later).ToList();
             return statement.SpanStart < later.SpanStart ? between : null;
         }
 

@@ -24,7 +24,10 @@ internal static class DrainEdit
 
         query = query.Outdented(page.Indentation - loop.Indentation);
         var name = page.Declaration.Variables[0].Identifier.ValueText;
-        var chunks = LoopEdits.OverChunks(name, query, size.Expression, Cancellation.Of(call), Work(body, [page, .. Bookkeeping(root, places)])).WithTriviaFrom(loop);
+        var (work, comments) = Work(body, [page, .. Bookkeeping(root, places)]);
+        var chunks = LoopEdits.OverChunks(name, query, size.Expression, Cancellation.Of(call), work).WithTriviaFrom(loop);
+        if (comments.Count > 0 && chunks.Statement is BlockSyntax block)
+            chunks = chunks.WithStatement(block.WithCloseBraceToken(block.CloseBraceToken.WithLeadingTrivia(comments)));
         return Replace(root, places, loop, chunks).Using(QuerySyntax.RuntimeNamespace).Using(QuerySyntax.EfNamespace);
     }
 
@@ -40,9 +43,10 @@ internal static class DrainEdit
         return take == call.Query ? all : call.Query!.ReplaceNode(take, all.WithTrailingTrivia(take.GetTrailingTrivia())); // the caller asked for a call on a query
     }
 
-    /// <summary>The statements that stay, with the comments of those that go in front of the next one that does not.</summary>
-    private static IEnumerable<StatementSyntax> Work(BlockSyntax body, List<StatementSyntax> gone)
+    /// <summary>The statements that stay, with the comments of those that go: in front of the next one, or behind the last.</summary>
+    private static (List<StatementSyntax> Statements, List<SyntaxTrivia> Comments) Work(BlockSyntax body, List<StatementSyntax> gone)
     {
+        var work = new List<StatementSyntax>();
         var comments = new List<SyntaxTrivia>();
         foreach (var statement in body.Statements)
         {
@@ -52,9 +56,12 @@ internal static class DrainEdit
                 continue;
             }
 
-            yield return comments.Count == 0 ? statement : statement.WithLeadingTrivia(TriviaList([.. comments, .. statement.GetLeadingTrivia().SkipWhile(static t => t.IsKind(SyntaxKind.EndOfLineTrivia))]));
+            var own = statement.GetLeadingTrivia().SkipWhile(static t => t.IsKind(SyntaxKind.EndOfLineTrivia));
+            work.Add(comments.Count == 0 ? statement : statement.WithLeadingTrivia(TriviaList([.. comments, .. own])));
             comments.Clear();
         }
+
+        return (work, comments);
     }
 
     private static IEnumerable<SyntaxTrivia> CommentLines(StatementSyntax statement) => statement.DescendantTrivia()
@@ -80,10 +87,10 @@ internal static class DrainEdit
     private static SyntaxNode Replace(SyntaxNode root, FixPlaces places, StatementSyntax loop, StatementSyntax chunks)
     {
         var cursor = places.Find<LocalDeclarationStatementSyntax>(root, OffsetLoopFacts.CursorPlace);
-        var isAbove = cursor?.Parent is { } parent && parent == loop.Parent && cursor.IsDirectlyBefore(loop);
+        var isAbove = cursor?.IsDirectlyBefore(loop) == true;
         root = root.ReplaceNode(loop, isAbove ? chunks.InPlaceOf(cursor!) : chunks); // isAbove says that there is one
         return places.Find<LocalDeclarationStatementSyntax>(root, OffsetLoopFacts.CursorPlace) is { } left
-            ? root.RemoveNode(left, isAbove ? SyntaxRemoveOptions.KeepNoTrivia : SyntaxRemoveOptions.KeepLeadingTrivia) ?? root
+            ? root.Without(left, isAbove ? SyntaxRemoveOptions.KeepNoTrivia : SyntaxRemoveOptions.KeepLeadingTrivia)
             : root;
     }
 }

@@ -103,8 +103,12 @@ internal static class LoopEdits
     {
         /// <summary>The statement behind this one in its block.</summary>
         internal StatementSyntax? NextStatement =>
-            statement.Parent?.ChildNodes().OfType<StatementSyntax>().SkipWhile(s => s != statement).Skip(1).FirstOrDefault();
+            statement.Neighbours.OfType<StatementSyntax>().SkipWhile(s => s != statement).Skip(1).FirstOrDefault();
     }
+
+    /// <summary>The tree without a statement; a top-level one goes with the member that holds it.</summary>
+    internal static SyntaxNode Without(this SyntaxNode root, StatementSyntax statement, SyntaxRemoveOptions options) =>
+        root.RemoveNode(statement.Parent is GlobalStatementSyntax global ? global : statement, options) ?? root;
 
     /// <summary>A statement in place of another one before it, with the comments of both.</summary>
     internal static TStatement InPlaceOf<TStatement>(this TStatement statement, StatementSyntax earlier)

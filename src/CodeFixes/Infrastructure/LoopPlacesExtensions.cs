@@ -34,5 +34,5 @@ internal static class LoopPlacesExtensions
     }
 
     private static SyntaxNode Without(SyntaxNode root, StatementSyntax? statement, SyntaxRemoveOptions options) =>
-        statement is null ? root : root.RemoveNode(statement, options) ?? root;
+        statement is null ? root : root.Without(statement, options);
 }

@@ -132,6 +132,38 @@ public sealed class ClientSideOperatorFixTests
         "var orders = db.Orders.[|ToList|]().Where(o => o.IsPaid).Where(o => o.Number == \"A1\").ToList();",
         "var orders = db.Orders.Where(o => o.IsPaid).[|ToList|]().Where(o => o.Number == \"A1\").ToList();");
 
+    [Fact]
+    public Task Lambdas_in_other_forms() => Verify.Fixes(
+        "var count = db.Orders.[|ToList|]().Where(static o => o.IsPaid).Count((Order o) => o.CustomerId > 5);",
+        "var count = db.Orders.Where(static o => o.IsPaid).Count((Order o) => o.CustomerId > 5);");
+
+    [Fact]
+    public Task Columns_in_a_type_of_the_program() => Verify.FixesMember(
+        """
+        public record Row(int Id, string Number);
+        public class Item { public int Id { get; set; } public string? Note { get; set; } }
+
+        public async Task<List<Row>> Rows() => (await db.Orders.[|ToListAsync|]()).Select(o => new Row(o.Id, o.Number)).ToList();
+        public List<Item> Items() => db.Orders.[|ToList|]().Select(o => new Item { Id = o.Id, Note = o.Note }).ToList();
+        """,
+        """
+        public record Row(int Id, string Number);
+        public class Item { public int Id { get; set; } public string? Note { get; set; } }
+
+        public async Task<List<Row>> Rows() => await db.Orders.Select(o => new Row(o.Id, o.Number)).ToListAsync();
+        public List<Item> Items() => db.Orders.Select(o => new Item { Id = o.Id, Note = o.Note }).ToList();
+        """);
+
+    [Fact]
+    public Task An_argument_by_name() => Verify.Fixes(
+        "var any = (await db.Orders.[|ToListAsync|](cancellationToken)).Any(predicate: o => o.IsPaid);",
+        "var any = await db.Orders.AnyAsync(predicate: o => o.IsPaid, cancellationToken);");
+
+    [Fact]
+    public Task A_projection_that_interceptors_would_not_see() => Verify.OffersNoFix(
+        "return db.Orders.[|ToList|]().Select(o => o.Number).ToList();",
+        Setup.Default.Configuring("options.AddInterceptors();"));
+
     [Theory]
     [InlineData("Count(o => o.Number == \"A1\")")]
     [InlineData("Count(o => o.Total > 5)")]

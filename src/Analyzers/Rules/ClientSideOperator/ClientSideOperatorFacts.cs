@@ -10,7 +10,8 @@ namespace Rowbound.Analyzers.Rules.ClientSideOperator;
 internal sealed record ClientSideOperatorFacts(ClientOperator Operators, SyntaxNode Call, SyntaxNode? Declaration)
     : FixFacts(
         Operators.IsProven ? FixSafety.Safe : FixSafety.Review,
-        [Call.GetLocation(), (Declaration ?? Call).GetLocation(), .. Operators.Steps.Select(static s => s.Operation.Syntax.GetLocation())])
+        [Call.GetLocation(), (Declaration ?? Call).GetLocation(),
+            .. Operators.Steps.Select(static s => s.Operation.Syntax.GetLocation())])
 {
     internal const int CallPlace = 0;
     internal const int DeclarationPlace = 1;

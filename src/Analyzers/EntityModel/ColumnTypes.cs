@@ -9,7 +9,8 @@ internal static class ColumnTypes
     /// <summary>Whether EF Core's providers map the type to a column by convention.</summary>
     internal static bool IsMappable(ITypeSymbol type) => type switch
     {
-        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => IsMappable(nullable.TypeArguments[0]),
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable =>
+            IsMappable(nullable.TypeArguments[0]),
         IArrayTypeSymbol array => array.ElementType.SpecialType == SpecialType.System_Byte,
         { TypeKind: TypeKind.Enum } => true,
         { SpecialType: >= SpecialType.System_Boolean and <= SpecialType.System_String } => true,
@@ -20,8 +21,8 @@ internal static class ColumnTypes
     };
 
     /// <summary>
-    /// Whether a column may hold more than <paramref name="limit"/> bytes: bytes or text that the model or the column type says are
-    /// unbounded, or whose stated maximum is above the limit. Text without any statement is weak evidence and does not count.
+    /// Whether a column may hold more than <paramref name="limit"/> bytes: bytes or text that the model or the column type says
+    /// are unbounded, or whose stated maximum is above the limit. Text without any statement is weak evidence and does not count.
     /// </summary>
     internal static bool IsLarge(IPropertySymbol property, string? configuredType, long? configuredLength, long limit)
     {
@@ -49,6 +50,8 @@ internal static class ColumnTypes
     {
         var open = columnType.IndexOf('(');
         var close = columnType.IndexOf(')');
-        return open >= 0 && close > open && long.TryParse(columnType.Substring(open + 1, close - open - 1), out var length) ? length : null;
+        return open >= 0 && close > open && long.TryParse(columnType.Substring(open + 1, close - open - 1), out var length)
+            ? length
+            : null;
     }
 }

@@ -10,7 +10,14 @@ namespace Rowbound.Analyzers.EntityModel;
 /// <param name="ComparesAsSql">Whether nulls are compared as SQL does it, not as C# does.</param>
 /// <param name="IsVisible">Whether the context is declared in the compilation, so that its model can be read.</param>
 internal sealed record ContextFacts(
-    TrackingDefault Tracking, bool Retries, bool Splits, bool LoadsLazily, bool Intercepts, bool Observes, bool ComparesAsSql, bool IsVisible)
+    TrackingDefault Tracking,
+    bool Retries,
+    bool Splits,
+    bool LoadsLazily,
+    bool Intercepts,
+    bool Observes,
+    bool ComparesAsSql,
+    bool IsVisible)
 {
     /// <summary>Whether EF Core may read all rows into memory before it gives the first one.</summary>
     internal bool MayBuffer => Retries || Splits;

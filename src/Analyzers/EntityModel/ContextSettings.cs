@@ -4,8 +4,8 @@ using Rowbound.Analyzers.Queries;
 namespace Rowbound.Analyzers.EntityModel;
 
 /// <summary>
-/// Reads the configuration of contexts. What stands in a context's own class or in the call that registers it counts for that context,
-/// anything else for all of them.
+/// Reads the configuration of contexts. What stands in a context's own class or in the call that registers it counts for that
+/// context, anything else for all of them.
 /// </summary>
 internal sealed class ContextSettings
 {
@@ -13,9 +13,8 @@ internal sealed class ContextSettings
 
     internal void Read(ExpressionSyntax setting, SemanticModel semantics, EfSymbols symbols, CancellationToken cancellation)
     {
-        var name = setting is AssignmentExpressionSyntax assigned
-            ? SourceScan.NameOf(assigned.Left)!.Replace("QueryTrackingBehavior", "UseQueryTrackingBehavior") // the scan found it by its name
-            : SourceScan.NameOf(((InvocationExpressionSyntax)setting).Expression)!; // as above
+        var named = (setting as AssignmentExpressionSyntax)?.Left ?? ((InvocationExpressionSyntax)setting).Expression;
+        var name = SourceScan.NameOf(named)!; // the scan found it by its name
         var value = setting is AssignmentExpressionSyntax assignment
             ? assignment.Right.ToString()
             : ((InvocationExpressionSyntax)setting).ArgumentList.ToString();
@@ -38,7 +37,7 @@ internal sealed class ContextSettings
 
     private static TrackingDefault Tracking(List<(INamedTypeSymbol? Context, string Setting, string Text)> known, bool isSource)
     {
-        var behaviours = known.Where(static s => s.Setting is "UseQueryTrackingBehavior").ToList();
+        var behaviours = known.Where(static s => s.Setting is "UseQueryTrackingBehavior" or "QueryTrackingBehavior").ToList();
         if (behaviours.Count == 0)
             return isSource ? TrackingDefault.Tracks : TrackingDefault.Unknown;
 
@@ -53,16 +52,20 @@ internal sealed class ContextSettings
         };
     }
 
-    private static INamedTypeSymbol? ContextOf(SyntaxNode setting, SemanticModel semantics, EfSymbols symbols, CancellationToken cancellation)
+    private static INamedTypeSymbol? ContextOf(
+        SyntaxNode setting, SemanticModel semantics, EfSymbols symbols, CancellationToken cancellation)
     {
         foreach (var node in setting.Ancestors())
         {
             switch (node)
             {
-                case ClassDeclarationSyntax type when semantics.GetDeclaredSymbol(type, cancellation) is INamedTypeSymbol symbol && symbols.IsDbContext(symbol):
+                case ClassDeclarationSyntax type when semantics.GetDeclaredSymbol(type, cancellation) is INamedTypeSymbol symbol
+                    && symbols.IsDbContext(symbol):
                     return symbol;
-                case InvocationExpressionSyntax call when semantics.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol { TypeArguments: [.., INamedTypeSymbol argument] } && symbols.IsDbContext(argument):
-                    return argument;
+                case InvocationExpressionSyntax call
+                    when semantics.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol { TypeArguments: [.., var argument] }
+                    && argument is INamedTypeSymbol registered && symbols.IsDbContext(registered):
+                    return registered;
             }
         }
 

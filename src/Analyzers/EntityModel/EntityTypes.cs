@@ -4,7 +4,9 @@ using Rowbound.Analyzers.Queries;
 
 namespace Rowbound.Analyzers.EntityModel;
 
-/// <summary>The entity types and contexts of a compilation, and what is known of them. Read from its sources when a rule first asks.</summary>
+/// <summary>
+/// The entity types and contexts of a compilation, and what is known of them. Read from its sources when a rule first asks.
+/// </summary>
 internal sealed class EntityTypes
 {
     private readonly Compilation _compilation;
@@ -45,23 +47,28 @@ internal sealed class EntityTypes
             return Growth.Grows;
 
         asked.Add(entity);
-        return type.Principals().Any(p => !asked.Contains(p) && GrowthOf(p, small, asked) == Growth.Grows) ? Growth.Grows : Growth.Unknown;
+        return type.Principals().Any(p => !asked.Contains(p) && GrowthOf(p, small, asked) == Growth.Grows)
+            ? Growth.Grows
+            : Growth.Unknown;
     }
 
-    private static bool HasEnumKey(EntityType type) => type.Key is [var key] && type.Property(key)?.Type.TypeKind == TypeKind.Enum;
+    private static bool HasEnumKey(EntityType type) =>
+        type.Key is [var key] && type.Property(key)?.Type.TypeKind == TypeKind.Enum;
 
     private ModelConfiguration ReadFluent()
     {
         var model = new ModelConfiguration();
         var reader = new FluentReader(model);
-        ForEachFile(static scan => scan.ModelMethods, (method, semantics) => reader.Read(method, semantics, CancellationToken.None));
+        ForEachFile(
+            static scan => scan.ModelMethods, (method, semantics) => reader.Read(method, semantics, CancellationToken.None));
         return model;
     }
 
     private ContextSettings ReadSettings()
     {
         var settings = new ContextSettings();
-        ForEachFile(static scan => scan.Settings, (setting, semantics) => settings.Read(setting, semantics, _symbols, CancellationToken.None));
+        ForEachFile(static scan => scan.Settings,
+            (setting, semantics) => settings.Read(setting, semantics, _symbols, CancellationToken.None));
         return settings;
     }
 
@@ -69,7 +76,8 @@ internal sealed class EntityTypes
     {
         var evidence = new GrowthEvidence(_symbols);
         if (!_symbols.IsTestProject)
-            ForEachFile(static scan => scan.Inserts, (insert, semantics) => evidence.Read(insert, semantics, CancellationToken.None));
+            ForEachFile(
+                static scan => scan.Inserts, (insert, semantics) => evidence.Read(insert, semantics, CancellationToken.None));
         return evidence;
     }
 

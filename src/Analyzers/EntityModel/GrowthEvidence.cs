@@ -12,10 +12,12 @@ internal sealed class GrowthEvidence(EfSymbols symbols)
 
     internal void Read(InvocationExpressionSyntax insert, SemanticModel semantics, CancellationToken cancellation)
     {
-        if (IsSeeding(insert) || semantics.GetOperation(insert, cancellation) is not IInvocationOperation { Instance: { } owner } call)
+        if (IsSeeding(insert)
+            || semantics.GetOperation(insert, cancellation) is not IInvocationOperation { Instance: { } owner } call)
             return;
 
-        var entity = symbols.EntityOfSet(owner.Type) ?? (symbols.IsDbContext(owner.Type) ? Inserted(call) : ElementOfNavigation(owner));
+        var entity = symbols.EntityOfSet(owner.Type)
+            ?? (symbols.IsDbContext(owner.Type) ? Inserted(call) : ElementOfNavigation(owner));
         if (entity is not null)
             _inserted.Add(entity);
     }
@@ -26,7 +28,8 @@ internal sealed class GrowthEvidence(EfSymbols symbols)
         || node is InvocationExpressionSyntax call && Seeding.IsNamedSo(SourceScan.NameOf(call.Expression))
         || node is TypeDeclarationSyntax type && (Seeding.IsNamedSo(type.Identifier.ValueText) || IsMigration(type)));
 
-    private static bool IsMigration(TypeDeclarationSyntax type) => type.BaseList?.Types.Any(static t => t.Type.ToString() is "Migration") == true;
+    private static bool IsMigration(TypeDeclarationSyntax type) =>
+        type.BaseList?.Types.Any(static t => t.Type.ToString() is "Migration") == true;
 
     private INamedTypeSymbol? Inserted(IInvocationOperation call)
     {
@@ -39,17 +42,19 @@ internal sealed class GrowthEvidence(EfSymbols symbols)
     }
 
     /// <summary>
-    /// The entity of <c>order.Lines.Add(…)</c>: adding to a collection of another class that the element knows in turn, by reference or
-    /// key, so that a list of entities in a view model does not count.
+    /// The entity of <c>order.Lines.Add(…)</c>: adding to a collection of another class that the element knows in turn, by
+    /// reference or key, so that a list of entities in a view model does not count.
     /// </summary>
     private INamedTypeSymbol? ElementOfNavigation(IOperation owner) =>
         owner.Unwrapped is IPropertyReferenceOperation { Instance: not null } property
-        && symbols.ElementOf(property.Type) is INamedTypeSymbol { TypeKind: TypeKind.Class, SpecialType: SpecialType.None } element
+        && symbols.ElementOf(property.Type) is INamedTypeSymbol element
+        && element is { TypeKind: TypeKind.Class, SpecialType: SpecialType.None }
         && element.GetMembers().Any(member => Knows(member, property.Property.ContainingType))
             ? element
             : null;
 
     private static bool Knows(ISymbol member, INamedTypeSymbol owner) =>
         member is IPropertySymbol property
-        && (property.Name == owner.Name + "Id" || SymbolEqualityComparer.Default.Equals(EfSymbols.TargetOf(property.Type), owner));
+        && (property.Name == owner.Name + "Id"
+            || SymbolEqualityComparer.Default.Equals(EfSymbols.TargetOf(property.Type), owner));
 }

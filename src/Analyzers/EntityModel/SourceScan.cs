@@ -17,13 +17,15 @@ internal sealed class SourceScan
         {
             switch (node)
             {
-                case MethodDeclarationSyntax { Identifier.ValueText: "OnModelCreating" or "Configure" or "ConfigureConventions" } method:
+                case MethodDeclarationSyntax method
+                    when method.Identifier.ValueText is "OnModelCreating" or "Configure" or "ConfigureConventions":
                     ModelMethods.Add(method);
                     break;
                 case InvocationExpressionSyntax invocation:
                     Note(invocation, NameOf(invocation.Expression));
                     break;
-                case AssignmentExpressionSyntax assignment when NameOf(assignment.Left) is { } name && (name == "QueryTrackingBehavior" || Observes(name)):
+                case AssignmentExpressionSyntax assignment when NameOf(assignment.Left) is { } name
+                    && (name == "QueryTrackingBehavior" || Observes(name)):
                     Settings.Add(assignment);
                     break;
             }
@@ -43,13 +45,17 @@ internal sealed class SourceScan
         Scans.GetValue(tree, t => new SourceScan(t, cancellation));
 
     /// <summary>Whether a call configures a strategy that retries; Aspire's registrations do it unless told otherwise.</summary>
-    internal static bool Retries(string setting) => setting is "EnableRetryOnFailure" or "EnableRetryOnFailureByDefault" or "ExecutionStrategy"
+    internal static bool Retries(string setting) =>
+        setting is "EnableRetryOnFailure" or "EnableRetryOnFailureByDefault" or "ExecutionStrategy"
         or "UseAzureSql" or "UseAzureSynapse"
-        or "AddSqlServerDbContext" or "AddNpgsqlDbContext" or "AddAzureNpgsqlDbContext" or "AddMySqlDbContext" or "AddOracleDatabaseDbContext"
-        or "EnrichSqlServerDbContext" or "EnrichNpgsqlDbContext" or "EnrichAzureNpgsqlDbContext" or "EnrichMySqlDbContext" or "EnrichOracleDatabaseDbContext";
+        or "AddSqlServerDbContext" or "AddNpgsqlDbContext" or "AddAzureNpgsqlDbContext" or "AddMySqlDbContext"
+            or "AddOracleDatabaseDbContext"
+        or "EnrichSqlServerDbContext" or "EnrichNpgsqlDbContext" or "EnrichAzureNpgsqlDbContext" or "EnrichMySqlDbContext"
+            or "EnrichOracleDatabaseDbContext";
 
     /// <summary>Whether the name is that of an event of the change tracker.</summary>
-    internal static bool Observes(string name) => name is "Tracked" or "Tracking" or "StateChanged" or "StateChanging" or "DetectedAllChanges" or "DetectingAllChanges";
+    internal static bool Observes(string name) =>
+        name is "Tracked" or "Tracking" or "StateChanged" or "StateChanging" or "DetectedAllChanges" or "DetectingAllChanges";
 
     internal static string? NameOf(ExpressionSyntax expression) => expression switch
     {
@@ -66,7 +72,8 @@ internal sealed class SourceScan
             case "Add" or "AddAsync" or "AddRange" or "AddRangeAsync":
                 Inserts.Add(invocation);
                 break;
-            case "UseQueryTrackingBehavior" or "UseQuerySplittingBehavior" or "UseLazyLoadingProxies" or "UseRelationalNulls" or "AddInterceptors":
+            case "UseQueryTrackingBehavior" or "UseQuerySplittingBehavior" or "UseLazyLoadingProxies" or "UseRelationalNulls"
+                or "AddInterceptors":
             case { } when Retries(name):
                 Settings.Add(invocation);
                 break;

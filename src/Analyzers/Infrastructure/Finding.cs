@@ -1,6 +1,8 @@
 namespace Rowbound.Analyzers.Infrastructure;
 
-/// <summary>What a rule has to say about one query: where, how severe, what its fix needs to know, and the words of the message.</summary>
+/// <summary>
+/// What a rule has to say about one query: where, how severe, what its fix needs to know, and the words of the message.
+/// </summary>
 /// <param name="Location">The smallest span that a reader would underline.</param>
 /// <param name="Severity">A warning where memory grows with the table and the proof is complete, else a suggestion.</param>
 /// <param name="Facts">What the rule's fix needs; <see langword="null"/> where no fix is offered.</param>

@@ -27,6 +27,8 @@ internal static class LoopPlaces
     /// <param name="declaration">The statement that declares the buffer.</param>
     /// <param name="save">The statement that saves after the loop.</param>
     /// <param name="tracking">The part of the query that an operator about tracking goes behind.</param>
-    internal static ImmutableArray<Location> Of(SyntaxNode call, SyntaxNode loop, SyntaxNode? declaration, SyntaxNode? save, SyntaxNode tracking) =>
-        [call.GetLocation(), loop.GetLocation(), (declaration ?? call).GetLocation(), (save ?? call).GetLocation(), tracking.GetLocation()];
+    internal static ImmutableArray<Location> Of(
+        SyntaxNode call, SyntaxNode loop, SyntaxNode? declaration, SyntaxNode? save, SyntaxNode tracking) =>
+        [call.GetLocation(), loop.GetLocation(), (declaration ?? call).GetLocation(), (save ?? call).GetLocation(),
+            tracking.GetLocation()];
 }

@@ -4,8 +4,8 @@ using Rowbound.Analyzers.Queries;
 namespace Rowbound.Analyzers.Infrastructure;
 
 /// <summary>
-/// A rule about queries. The base opens the shared picture of a method body and asks the rule about each query in it; where EF Core
-/// is not referenced nothing is registered.
+/// A rule about queries. The base opens the shared picture of a method body and asks the rule about each query in it; where EF
+/// Core is not referenced nothing is registered.
 /// </summary>
 public abstract class QueryRule : DiagnosticAnalyzer
 {

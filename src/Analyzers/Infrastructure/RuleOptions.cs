@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Rowbound.Analyzers.Infrastructure;
 
-/// <summary>The options that users set in <c>.editorconfig</c> or a global configuration, with the prefix <c>rowbound.</c></summary>
+/// <summary>
+/// The options that users set in <c>.editorconfig</c> or a global configuration, with the prefix <c>rowbound.</c>
+/// </summary>
 internal sealed class RuleOptions
 {
     internal const string Prefix = "rowbound.";

@@ -2,22 +2,33 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Rowbound.Analyzers.Queries;
 
-/// <summary>Operators applied in memory to the result of a query, one to what the other gives, which the database could have applied.</summary>
-/// <param name="Steps">The operators, from the list of all rows outwards: all that give the same in the database, else all that may differ.</param>
+/// <summary>
+/// Operators applied in memory to the result of a query, one to what the other gives, which the database could have applied.
+/// </summary>
+/// <param name="Steps">The operators, from the list of all rows outwards: all that give the same in the database, else all that
+/// may differ.</param>
 internal sealed record ClientOperator(ImmutableArray<ClientStep> Steps)
 {
     /// <summary>Which operator is applied first.</summary>
     internal QueryOperator Operator => Steps[0].Operator;
 
-    /// <summary>Whether the database is proven to give the same.</summary>
-    internal bool SameResults => Steps[0].SameResults;
+    /// <summary>
+    /// Whether the database is proven to give the same, and the loop over a list, where there is one, does not need a fix in
+    /// turn.
+    /// </summary>
+    internal bool IsProven => Steps[0].SameResults && !Steps[Steps.Length - 1].IsConsumedByLoop;
 
-    /// <summary>Whether the operators are written in a way that can be moved, and what they give is used up on the spot.</summary>
+    /// <summary>
+    /// Whether the operators are written in a way that can be moved, and what they give is used up on the spot.
+    /// </summary>
     internal bool CanMove => Steps.All(static s => s.IsWrittenAsMember) && Steps[Steps.Length - 1].IsConsumedAtOnce;
 
     /// <summary>Whether the operators stand where they may run more than once, or not at all.</summary>
     internal bool MayRunLater => Steps[0].Operation is var first
-        && (first.Statement is not (LocalDeclarationStatementSyntax or ReturnStatementSyntax or ExpressionStatementSyntax or CommonForEachStatementSyntax)
+        && (first.Statement is not (LocalDeclarationStatementSyntax
+            or ReturnStatementSyntax
+            or ExpressionStatementSyntax
+            or CommonForEachStatementSyntax)
             || first.Syntax.Ancestors().TakeWhile(static n => n is not StatementSyntax)
                 .Any(static n => n is AnonymousFunctionExpressionSyntax or ConditionalExpressionSyntax));
 
@@ -32,7 +43,9 @@ internal sealed record ClientOperator(ImmutableArray<ClientStep> Steps)
             return null;
 
         var steps = Chain(call, site);
-        return steps is [var first, ..] ? new(first.SameResults ? [.. steps.TakeWhile(static s => s.SameResults)] : [.. steps]) : null;
+        return steps is [var first, ..]
+            ? new(first.SameResults ? [.. steps.TakeWhile(static s => s.SameResults)] : [.. steps])
+            : null;
     }
 
     private static List<ClientStep> Chain(IInvocationOperation? call, QuerySite site)
@@ -41,7 +54,9 @@ internal sealed record ClientOperator(ImmutableArray<ClientStep> Steps)
         while (call is not null && ClientStep.Of(call, site, steps) is { } step)
         {
             steps.Add(step);
-            call = step.Operator.Terminal is null && call.Consumer is IArgumentOperation { Parent: IInvocationOperation next } ? next : null;
+            call = step.Operator.Terminal is null && call.Consumer is IArgumentOperation { Parent: IInvocationOperation next }
+                ? next
+                : null;
         }
 
         return steps;

@@ -6,33 +6,24 @@ namespace Rowbound.Analyzers.Queries;
 /// <param name="SameResults">Whether the database is proven to give the same.</param>
 internal sealed record ClientStep(IOperation Operation, QueryOperator Operator, bool SameResults)
 {
-    internal bool IsWrittenAsMember => Operation is IPropertyReferenceOperation || Operation is IInvocationOperation { IsWrittenAsMember: true };
+    internal bool IsWrittenAsMember =>
+        Operation is IPropertyReferenceOperation || Operation is IInvocationOperation { IsWrittenAsMember: true };
 
     /// <summary>Whether all that the operator gives is used on the spot, so that it does not matter when it runs.</summary>
-    internal bool IsConsumedAtOnce
-    {
-        get
-        {
-            if (Operator.Terminal is not null)
-                return true;
+    internal bool IsConsumedAtOnce =>
+        Operator.Terminal is not null || IsConsumedByLoop || Waiting(Operation) is not { } last || !Waits(last);
 
-            // Operators in memory wait until somebody enumerates them.
-            var value = Operation.Consumer;
-            while (value is IArgumentOperation { Parameter.Ordinal: 0, Parent: IInvocationOperation { TargetMethod.IsExtensionMethod: true } next })
-            {
-                if (next.TargetMethod.ReturnType is not INamedTypeSymbol { ContainingNamespace.Name: "Generic" or "Linq", TypeKind: TypeKind.Interface })
-                    return true;
-                value = next.Consumer;
-            }
-
-            return value is IForEachLoopOperation;
-        }
-    }
+    /// <summary>Whether a loop runs over what the operator gives, one after the other.</summary>
+    internal bool IsConsumedByLoop =>
+        Operator.Terminal is null && (Waiting(Operation) ?? Operation).Consumer is IForEachLoopOperation;
 
     internal static ClientStep OfCount(IPropertyReferenceOperation count, QuerySite site) =>
-        new(count, count.Type?.SpecialType == SpecialType.System_Int64 ? QueryOperator.LongCount : QueryOperator.Count, KeepsMeaning(QueryOperator.Count, site));
+        new(count, count.Type?.SpecialType == SpecialType.System_Int64 ? QueryOperator.LongCount : QueryOperator.Count,
+            KeepsMeaning(QueryOperator.Count, site));
 
-    /// <summary>Reads a call that is applied to what the steps before it give; <see langword="null"/> where the database cannot run it.</summary>
+    /// <summary>
+    /// Reads a call that is applied to what the steps before it give; <see langword="null"/> where the database cannot run it.
+    /// </summary>
     internal static ClientStep? Of(IInvocationOperation call, QuerySite site, List<ClientStep> before)
     {
         if (site.OperatorOf(call) is not { } found || !Reduces(found) || !site.IsInMemory(call) || call.Arguments.Length > 2)
@@ -44,8 +35,27 @@ internal sealed record ClientStep(IOperation Operation, QueryOperator Operator, 
         var translation = call.Lambda() is { } lambda
             ? isProjected ? Translation.Fails : ServerTranslation.Of(lambda, found, site.Entity)
             : OfArgument(call, found, site, isProjected);
-        return translation == Translation.Fails ? null : new(call, found, translation == Translation.Same && KeepsMeaning(found, site) && KeepsTime(call, site));
+        return translation == Translation.Fails
+            ? null
+            : new(call, found, translation == Translation.Same && KeepsMeaning(found, site) && KeepsTime(call, site));
     }
+
+    /// <summary>The last of the operators behind one, up to the first that does not wait until somebody enumerates it.</summary>
+    private static IInvocationOperation? Waiting(IOperation operation)
+    {
+        var last = operation as IInvocationOperation;
+        while (last is not null && Waits(last) && Next(last) is { } next)
+            last = next;
+        return last;
+    }
+
+    private static IInvocationOperation? Next(IInvocationOperation call) =>
+        call.Consumer is IArgumentOperation { Parameter.Ordinal: 0, Parent: IInvocationOperation next } && next.TargetMethod.IsExtensionMethod
+            ? next
+            : null;
+
+    private static bool Waits(IInvocationOperation call) =>
+        call.TargetMethod.ReturnType is { TypeKind: TypeKind.Interface, ContainingNamespace.Name: "Generic" or "Linq" };
 
     /// <summary>The operators that leave fewer rows or columns than they are given.</summary>
     private static bool Reduces(QueryOperator found) =>
@@ -54,14 +64,18 @@ internal sealed record ClientStep(IOperation Operation, QueryOperator Operator, 
         || (found.Terminal is TerminalKind.Aggregate && found != QueryOperator.Contains);
 
     /// <summary>No argument, or a number of rows; but no comparer, default value or second sequence.</summary>
-    private static Translation OfArgument(IInvocationOperation call, QueryOperator found, QuerySite site, bool isProjected) => (call.ArgumentAfterReceiver(), found) switch
+    private static Translation OfArgument(IInvocationOperation call, QueryOperator found, QuerySite site, bool isProjected) =>
+        (call.ArgumentAfterReceiver(), found) switch
     {
-        (null, QueryOperator.Min or QueryOperator.Max) => isProjected ? Translation.MayDiffer : ServerTranslation.OfOrder(site.Query.ElementType),
+        (null, QueryOperator.Min or QueryOperator.Max) => isProjected
+            ? Translation.MayDiffer
+            : ServerTranslation.OfOrder(site.Query.ElementType),
         (null, _) => Translation.Same,
         // A number below nought means none in memory; databases take it for an error, or for all.
         ({ Type.SpecialType: SpecialType.System_Int32, ConstantValue: var count }, QueryOperator.Take or QueryOperator.Skip) =>
             count is { HasValue: true, Value: >= 0 } ? Translation.Same : Translation.MayDiffer,
-        ({ Type.SpecialType: SpecialType.System_Int32 }, QueryOperator.ElementAt or QueryOperator.ElementAtOrDefault) => Translation.MayDiffer,
+        ({ Type.SpecialType: SpecialType.System_Int32 }, QueryOperator.ElementAt or QueryOperator.ElementAtOrDefault) =>
+            Translation.MayDiffer,
         _ => Translation.Fails,
     };
 
@@ -74,6 +88,8 @@ internal sealed record ClientStep(IOperation Operation, QueryOperator Operator, 
         _ => true,
     };
 
-    /// <summary>Whether what the lambda captures and the rows are the same when the operator runs before its result is used.</summary>
+    /// <summary>
+    /// Whether what the lambda captures and the rows are the same when the operator runs before its result is used.
+    /// </summary>
     private static bool KeepsTime(IInvocationOperation call, QuerySite site) => !site.Use.Rows.IsWritten && site.IsConstant(call);
 }

@@ -17,8 +17,8 @@ internal sealed class IncludePaths
     internal bool Covers(IPropertySymbol navigation) => _members.Contains(navigation);
 
     /// <summary>
-    /// Reads them; <see langword="null"/> where they are named by strings, where the model includes more, or where a path comes back to a
-    /// type that it has been at: a tree, which only tracking completes, or a cycle, which throws without.
+    /// Reads them; <see langword="null"/> where they are named by strings, where the model includes more, or where a path comes
+    /// back to a type that it has been at: a tree, which only tracking completes, or a cycle, which throws without.
     /// </summary>
     internal static IncludePaths? Of(QuerySite site)
     {
@@ -57,7 +57,8 @@ internal sealed class IncludePaths
 
     private bool Add(IPropertySymbol navigation, List<ITypeSymbol> visited, QuerySite site)
     {
-        if (EfSymbols.TargetOf(navigation.Type) is not INamedTypeSymbol target || visited.Contains(target, SymbolEqualityComparer.Default))
+        if (EfSymbols.TargetOf(navigation.Type) is not INamedTypeSymbol target
+            || visited.Contains(target, SymbolEqualityComparer.Default))
             return false;
 
         var type = site.TypeOf(target);

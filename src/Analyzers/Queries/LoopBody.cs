@@ -1,6 +1,8 @@
 namespace Rowbound.Analyzers.Queries;
 
-/// <summary>What the body of a loop does besides working on locals: the reasons why its rows may not be read while it runs.</summary>
+/// <summary>
+/// What the body of a loop does besides working on locals: the reasons why its rows may not be read while it runs.
+/// </summary>
 [Flags]
 internal enum LoopHazards
 {
@@ -35,23 +37,29 @@ internal sealed class LoopBody(EfSymbols symbols, MethodBody method)
 
     private LoopHazards HazardOf(IOperation operation) => operation switch
     {
-        IAwaitOperation or IForEachLoopOperation { IsAsynchronous: true } or IUsingOperation { IsAsynchronous: true } => LoopHazards.Awaits,
+        IAwaitOperation or IForEachLoopOperation { IsAsynchronous: true } or IUsingOperation { IsAsynchronous: true } =>
+            LoopHazards.Awaits,
         IReturnOperation { Kind: OperationKind.YieldReturn or OperationKind.YieldBreak } => LoopHazards.Yields,
         _ when symbols.ReachesDatabase(operation.Type) => LoopHazards.ReachesDatabase,
         IInvocationOperation call => OfCall(call),
-        IMethodReferenceOperation group => symbols.IsPlainLibraryCode(group.Method) ? LoopHazards.None : LoopHazards.CallsUnknownCode,
-        ILocalReferenceOperation or IParameterReferenceOperation when symbols.MayBeQuery(operation.Type) => LoopHazards.CallsUnknownCode,
-        IFieldReferenceOperation or IPropertyReferenceOperation when symbols.MayBeQuery(operation.Type) => LoopHazards.CallsUnknownCode,
+        IMethodReferenceOperation group =>
+            symbols.IsPlainLibraryCode(group.Method) ? LoopHazards.None : LoopHazards.CallsUnknownCode,
+        ILocalReferenceOperation or IParameterReferenceOperation when symbols.MayBeQuery(operation.Type) =>
+            LoopHazards.CallsUnknownCode,
+        IFieldReferenceOperation or IPropertyReferenceOperation when symbols.MayBeQuery(operation.Type) =>
+            LoopHazards.CallsUnknownCode,
         IObjectCreationOperation creation => OfConstructor(creation.Constructor),
         IPropertyReferenceOperation property => OfProperty(property),
         IFieldReferenceOperation { IsWritten: true } => LoopHazards.ChangesOutside,
-        IParameterReferenceOperation { IsWritten: true } parameter => parameter.Parameter.RefKind == RefKind.None ? LoopHazards.None : LoopHazards.ChangesOutside,
+        IParameterReferenceOperation { IsWritten: true } parameter =>
+            parameter.Parameter.RefKind == RefKind.None ? LoopHazards.None : LoopHazards.ChangesOutside,
         IArrayElementReferenceOperation { IsWritten: true } element => OfReceiver(element.ArrayReference),
         IBinaryOperation { OperatorMethod: { } own } => OfOperator(own),
         IUnaryOperation { OperatorMethod: { } own } => OfOperator(own),
         IConversionOperation { OperatorMethod: { } own } => OfOperator(own),
         ICompoundAssignmentOperation { OperatorMethod: { } own } => OfOperator(own),
-        IEventAssignmentOperation or IDynamicInvocationOperation or IDynamicMemberReferenceOperation => LoopHazards.CallsUnknownCode,
+        IEventAssignmentOperation or IDynamicInvocationOperation or IDynamicMemberReferenceOperation =>
+            LoopHazards.CallsUnknownCode,
         _ => LoopHazards.None,
     };
 
@@ -63,11 +71,14 @@ internal sealed class LoopBody(EfSymbols symbols, MethodBody method)
         return call.Instance is { } owner ? OfReceiver(owner) : LoopHazards.None;
     }
 
-    private LoopHazards OfOperator(IMethodSymbol own) => symbols.IsFromMetadata(own) ? LoopHazards.None : LoopHazards.CallsUnknownCode;
+    private LoopHazards OfOperator(IMethodSymbol own) =>
+        symbols.IsFromMetadata(own) ? LoopHazards.None : LoopHazards.CallsUnknownCode;
 
     private LoopHazards OfConstructor(IMethodSymbol? constructor) => constructor switch
     {
-        null or { IsImplicitlyDeclared: true } or { ContainingType.IsRecord: true } or { ContainingType.IsAnonymousType: true } => LoopHazards.None,
+        null or { IsImplicitlyDeclared: true }
+            or { ContainingType.IsRecord: true }
+            or { ContainingType.IsAnonymousType: true } => LoopHazards.None,
         _ => symbols.IsPlainLibraryCode(constructor) ? LoopHazards.None : LoopHazards.CallsUnknownCode,
     };
 
@@ -78,12 +89,16 @@ internal sealed class LoopBody(EfSymbols symbols, MethodBody method)
         if (property.IsWritten)
             return LoopHazards.ChangesOutside;
 
-        return symbols.IsPlainLibraryCode(property.Property) || property.Property.IsAutoProperty || property.Property.ContainingType.IsAnonymousType
+        return symbols.IsPlainLibraryCode(property.Property)
+            || property.Property.IsAutoProperty
+            || property.Property.ContainingType.IsAnonymousType
             ? LoopHazards.None
             : LoopHazards.CallsUnknownCode;
     }
 
-    /// <summary>A method may change what it is called on: that is nobody's business only where the receiver is the method's own.</summary>
+    /// <summary>
+    /// A method may change what it is called on: that is nobody's business only where the receiver is the method's own.
+    /// </summary>
     private LoopHazards OfReceiver(IOperation owner)
     {
         var root = owner.Unwrapped;
@@ -93,15 +108,20 @@ internal sealed class LoopBody(EfSymbols symbols, MethodBody method)
         return root switch
         {
             { Type: { } type } when EfSymbols.IsImmutable(owner.Unwrapped.Type ?? type) => LoopHazards.None,
-            ILocalReferenceOperation local => IsOwn(method.InitialValue(local.Local)) ? LoopHazards.None : LoopHazards.ChangesOutside,
+            ILocalReferenceOperation local =>
+                IsOwn(method.InitialValue(local.Local)) ? LoopHazards.None : LoopHazards.ChangesOutside,
             IInvocationOperation or IObjectCreationOperation or IArrayCreationOperation or ILiteralOperation => LoopHazards.None,
             IPropertyReferenceOperation { Instance: null } shared when EfSymbols.IsStateless(shared.Property) => LoopHazards.None,
-            IConditionalAccessInstanceOperation or IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } } => LoopHazards.None,
+            IConditionalAccessInstanceOperation
+                or IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } } => LoopHazards.None,
             _ => LoopHazards.ChangesOutside,
         };
     }
 
     /// <summary>Whether a variable is first given something new, and not another name for what others see.</summary>
     private static bool IsOwn(IOperation? initial) =>
-        initial?.Unwrapped is not (IMemberReferenceOperation or IParameterReferenceOperation or ILocalReferenceOperation or IInstanceReferenceOperation);
+        initial?.Unwrapped is not (IMemberReferenceOperation
+            or IParameterReferenceOperation
+            or ILocalReferenceOperation
+            or IInstanceReferenceOperation);
 }

@@ -46,7 +46,9 @@ internal sealed class MethodBody
     /// <summary>The queries that the body executes.</summary>
     internal ImmutableArray<QuerySite> Sites { get; set; } = [];
 
-    /// <summary>Every use of a context or a set that is more than reading: saving, adding, finding, asking the tracker, handing it on.</summary>
+    /// <summary>
+    /// Every use of a context or a set that is more than reading: saving, adding, finding, asking the tracker, handing it on.
+    /// </summary>
     internal ImmutableArray<IOperation> ContextUses => _contextUses.Value;
 
     /// <summary>Whether a member of an entity of this type is assigned, other than in what makes a new one.</summary>
@@ -79,7 +81,8 @@ internal sealed class MethodBody
 
     private bool MayExecute(IOperation operation) => operation switch
     {
-        IInvocationOperation call => _symbols.OperatorOf(call.TargetMethod) is { IsTerminal: true } || _symbols.FillsList(call.TargetMethod),
+        IInvocationOperation call =>
+            _symbols.OperatorOf(call.TargetMethod) is { IsTerminal: true } || _symbols.FillsList(call.TargetMethod),
         IForEachLoopOperation => true,
         ISpreadOperation => true,
         IObjectCreationOperation { Arguments.Length: > 0 } creation => _symbols.IsCollection(creation.Type),
@@ -108,7 +111,8 @@ internal sealed class MethodBody
         {
             foreach (var operation in block.DescendantsAndSelf())
             {
-                if (operation is IPropertyReferenceOperation { IsWritten: true, Instance: not IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } } member)
+                if (operation is IPropertyReferenceOperation { IsWritten: true,
+                    Instance: not IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } } member)
                     types.Add(member.Property.ContainingType);
             }
         }

@@ -128,6 +128,10 @@ internal static class OperationQuestions
 
     extension(ILoopOperation loop)
     {
+        /// <summary>Whether the loop may be replaced by one that awaits.</summary>
+        internal bool MayAwait => !loop.Syntax.Ancestors().TakeWhile(static n => n is StatementSyntax or SwitchSectionSyntax or ElseClauseSyntax)
+            .Any(static n => n is LockStatementSyntax or UnsafeStatementSyntax or FixedStatementSyntax);
+
         /// <summary>Whether a <c>break</c> in the body leaves the loop.</summary>
         internal bool Breaks => loop.Body.DescendantsAndSelf().Any(o => o is IBranchOperation { BranchKind: BranchKind.Break, Target: var target } && SymbolEqualityComparer.Default.Equals(target, loop.ExitLabel));
 
@@ -209,10 +213,6 @@ internal static class OperationQuestions
     {
         /// <summary>Whether the loop has one variable for a row, and may stand where something is awaited.</summary>
         internal bool NamesItsRow => loop.Syntax is ForEachStatementSyntax;
-
-        /// <summary>Whether the loop may be replaced by one that awaits.</summary>
-        internal bool MayAwait => !loop.Syntax.Ancestors().TakeWhile(static n => n is StatementSyntax or SwitchSectionSyntax or ElseClauseSyntax)
-            .Any(static n => n is LockStatementSyntax or UnsafeStatementSyntax or FixedStatementSyntax);
     }
 
     extension(IPatternOperation pattern)

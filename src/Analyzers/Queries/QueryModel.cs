@@ -28,10 +28,12 @@ internal sealed class QueryModel
 
     /// <summary>The model of a compilation; <see langword="null"/> where EF Core is not referenced.</summary>
     internal static QueryModel? For(Compilation compilation, AnalyzerOptions options) =>
-        Models.GetValue(compilation, key => new(() => EfSymbols.Find(key) is { } symbols ? new QueryModel(key, symbols, options) : null)).Value;
+        Models.GetValue(compilation,
+            key => new(() => EfSymbols.Find(key) is { } symbols ? new QueryModel(key, symbols, options) : null)).Value;
 
     /// <summary>The places in a member where a query is executed.</summary>
-    internal ImmutableArray<QuerySite> QueriesIn(ISymbol owner, ImmutableArray<IOperation> blocks, CancellationToken cancellation) =>
+    internal ImmutableArray<QuerySite> QueriesIn(
+        ISymbol owner, ImmutableArray<IOperation> blocks, CancellationToken cancellation) =>
         blocks.IsEmpty || IsSilent(owner, blocks[0].Syntax.SyntaxTree)
             ? []
             : _bodies.GetOrAdd(blocks[0].Syntax, _ => Read(new MethodBody(owner, blocks, Symbols), cancellation));
@@ -61,7 +63,9 @@ internal sealed class QueryModel
     {
         for (var operation = candidate; operation is not null; operation = operation.Parent)
         {
-            if (operation is IAnonymousFunctionOperation && operation.Consumer?.Parent is IInvocationOperation call && Seeding.IsNamedSo(call.TargetMethod.Name))
+            if (operation is IAnonymousFunctionOperation
+                && operation.Consumer?.Parent is IInvocationOperation call
+                && Seeding.IsNamedSo(call.TargetMethod.Name))
                 return true;
         }
 
@@ -75,7 +79,8 @@ internal sealed class QueryModel
             IForEachLoopOperation loop => (reader.ReadEnumerable(loop.Collection), TerminalKind.Enumerate, (QueryOperator?)null),
             ISpreadOperation spread => (reader.Read(spread.Operand), TerminalKind.Buffer, null),
             IObjectCreationOperation creation => (reader.Read(creation.Arguments[0].Value), TerminalKind.Buffer, null),
-            IInvocationOperation call when Symbols.OperatorOf(call.TargetMethod) is { Terminal: { } terminal } found0 => (reader.Read(call.Receiver), terminal, found0),
+            IInvocationOperation call when Symbols.OperatorOf(call.TargetMethod) is { Terminal: { } terminal } found0 =>
+                (reader.Read(call.Receiver), terminal, found0),
             IInvocationOperation fill => (reader.Read(fill.ArgumentAfterReceiver()), TerminalKind.Buffer, null),
             _ => default,
         };

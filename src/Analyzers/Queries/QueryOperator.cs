@@ -48,7 +48,9 @@ internal static class QueryOperatorExtensions
         };
 
         /// <summary>Whether the operator gives null or nought where there is no row.</summary>
-        internal bool GivesDefault => value is QueryOperator.FirstOrDefault or QueryOperator.SingleOrDefault or QueryOperator.LastOrDefault or QueryOperator.ElementAtOrDefault or QueryOperator.Find;
+        internal bool GivesDefault =>
+            value is QueryOperator.FirstOrDefault or QueryOperator.SingleOrDefault or QueryOperator.LastOrDefault
+                or QueryOperator.ElementAtOrDefault or QueryOperator.Find;
 
         /// <summary>Whether the operator orders rows, first or as a tie-break.</summary>
         internal bool Orders => value is >= QueryOperator.OrderBy and <= QueryOperator.ThenByDescending;

@@ -1,8 +1,8 @@
 namespace Rowbound.Analyzers.Queries;
 
 /// <summary>
-/// Reads the query that an expression composes. What cannot be followed to a set of EF Core gives <see langword="null"/>: a parameter,
-/// a local with several definitions, an unknown operator, another LINQ provider.
+/// Reads the query that an expression composes. What cannot be followed to a set of EF Core gives <see langword="null"/>: a
+/// parameter, a local with several definitions, an unknown operator, another LINQ provider.
 /// </summary>
 internal sealed class QueryReader(EfSymbols symbols, MethodBody body)
 {
@@ -20,7 +20,9 @@ internal sealed class QueryReader(EfSymbols symbols, MethodBody body)
         return expression;
     }
 
-    /// <summary>Reads the query behind an enumerable: the same through <c>AsEnumerable</c>, <c>AsAsyncEnumerable</c> and cancellation.</summary>
+    /// <summary>
+    /// Reads the query behind an enumerable: the same through <c>AsEnumerable</c>, <c>AsAsyncEnumerable</c> and cancellation.
+    /// </summary>
     internal Query? ReadEnumerable(IOperation? expression)
     {
         while (expression?.Unwrapped is IInvocationOperation call && symbols.IsEnumerationWrapper(call.TargetMethod))
@@ -38,7 +40,8 @@ internal sealed class QueryReader(EfSymbols symbols, MethodBody body)
         {
             ITranslatedQueryOperation syntax => Read(syntax.Operation, depth + 1),
             IInvocationOperation call => ReadCall(call, depth),
-            ILocalReferenceOperation local when body.SingleDefinition(local.Local) is { } definition => Read(definition, depth + 1),
+            ILocalReferenceOperation local when body.SingleDefinition(local.Local) is { } definition =>
+                Read(definition, depth + 1),
             _ => Set(value, (value as IPropertyReferenceOperation)?.Instance),
         };
     }

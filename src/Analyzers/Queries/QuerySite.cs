@@ -104,6 +104,9 @@ internal sealed class QuerySite
     /// </summary>
     internal bool IsTrackedAlone => !UsesTracker && !_body.Edits(Entity.Symbol) && _body.Sites.All(other => ReferenceEquals(other, this) || other.IsPlainReading);
 
+    /// <summary>Whether the query is one by its type where it is executed, so that operators can be put behind it there.</summary>
+    internal bool CanBeComposed => _model.Symbols.IsQueryable(Query.Expression.Type);
+
     /// <summary>Whether reading a navigation may run a query.</summary>
     internal bool LoadsLazily => Context.LoadsLazily || Entity.LoadsLazily;
 
@@ -115,7 +118,11 @@ internal sealed class QuerySite
         Context.Retries || Query.Has(QueryOperator.AsSplitQuery) || (Context.Splits && !Query.Has(QueryOperator.AsSingleQuery));
 
     /// <summary>Whether the query asks the same each time that it runs: nothing that it captures is assigned after.</summary>
-    internal bool AsksTheSameAgain => Query.Steps.All(step => step.Call.Arguments.All(a => _body.IsConstantInMethod(a.Value)));
+    internal bool AsksTheSameAgain => AsksTheSame(Query);
+
+    private bool AsksTheSame(Query query) => query.Steps.All(step =>
+        step.Call.Arguments.All(a => a.Parameter?.Ordinal == 0 || _body.IsConstantInMethod(a.Value))
+        && query.Source.Expression.DescendantsAndSelf().All(_body.IsConstantInMethod));
 
     /// <summary>Whether a loop adds rows to the table that it reads: read by key, they would be met again.</summary>
     internal bool GrowsInside(IOperation loop) => _body.ContextUses.Any(use =>
@@ -269,6 +276,7 @@ internal sealed class QuerySite
     internal bool IsWalkedByKey(OffsetLoop offset) =>
         HasRuntimeLibrary && Scope.IsAsync
         && Chunkability.Of(offset.Pages, Entity) && Chunkability.IsTotallyOrdered(offset.Pages, Entity)
+        && AsksTheSame(offset.Pages) && offset.Loop.MayAwait
         && Terminal.Operator == QueryOperator.ToList
         && Use.Collection.All(static u => u.Kind is CollectionUseKind.Enumerated or CollectionUseKind.Counted or CollectionUseKind.Indexed
             or CollectionUseKind.Operator or CollectionUseKind.HandedOver);
@@ -321,11 +329,8 @@ internal sealed class QuerySite
     /// <summary>Whether a whole table is loaded only for operators that the database could run.</summary>
     internal bool IsClientOperated => Rows == RowBound.Table && Purpose == BufferPurpose.ClientOperator;
 
-    /// <summary>Whether operators can be composed on the query where it is executed: a variable of type <c>IEnumerable</c> takes none.</summary>
-    internal bool CanCompose => _model.Symbols.IsQueryable(Query.Expression.Type);
-
     /// <summary>Whether the runtime library can walk the query in chunks.</summary>
-    internal bool CanBeChunked => CanCompose && HasRuntimeLibrary && Scope.IsAsync && Chunkability.Of(Query, Entity);
+    internal bool CanBeChunked => CanBeComposed && HasRuntimeLibrary && Scope.IsAsync && Chunkability.Of(Query, Entity);
 
     /// <summary>
     /// Whether a loop may ask for chunk after chunk: it may await, the query asks the same each time, and the loop adds no rows that it
@@ -339,11 +344,11 @@ internal sealed class QuerySite
     /// neither tracking nor the type of the rows matters.
     /// </summary>
     internal bool CanProject =>
-        CanCompose
-        && Terminal is { Operator: null or QueryOperator.ToList or QueryOperator.ToArray, Operation: not IObjectCreationOperation, Call: null or { NamesTypes: false } }
+        Terminal is { Operator: null or QueryOperator.ToList or QueryOperator.ToArray, Operation: not IObjectCreationOperation, Call: null or { NamesTypes: false } }
         && Use.Rows is { IsReadOnly: true, HasNamedType: false, ReadsNavigations: false }
         && Use.Rows.Read.Count > 0
         && Use.Rows.Read.All(Entity.IsPlainColumn)
+        && CanBeComposed
         && !UsesTracker
         && !Context.Intercepts
         && !Query.Has(QueryOperator.Include)

@@ -18,7 +18,8 @@ internal sealed class RowCounter(QueryModel model, EntityType entity)
         QueryOperator.Where => Tighter(bound, Filtered(step.Lambda)),
         QueryOperator.Take => Tighter(bound, Taken(step.Argument)),
         QueryOperator.FromSql or QueryOperator.GroupBy or QueryOperator.Union or QueryOperator.Concat
-            or QueryOperator.Except or QueryOperator.Intersect or QueryOperator.Distinct => Unless(bound is not RowBound.Table, bound),
+            or QueryOperator.Except or QueryOperator.Intersect or QueryOperator.Distinct =>
+                Unless(bound is not RowBound.Table, bound),
         QueryOperator.SelectMany or QueryOperator.Join or QueryOperator.LeftJoin or QueryOperator.GroupJoin =>
             bound == RowBound.Table ? RowBound.Unknown : RowBound.PerParent,
         _ => bound,
@@ -26,7 +27,10 @@ internal sealed class RowCounter(QueryModel model, EntityType entity)
 
     private static RowBound Unless(bool keeps, RowBound bound) => keeps ? bound : RowBound.Unknown;
 
-    /// <summary>The enum is ordered from the tightest known bound to none; what is not known bounds a table, but nothing that is bounded already.</summary>
+    /// <summary>
+    /// The enum is ordered from the tightest known bound to none; what is not known bounds a table, but nothing that is bounded
+    /// already.
+    /// </summary>
     private static RowBound Tighter(RowBound one, RowBound? other) => other switch
     {
         null => one,
@@ -38,7 +42,8 @@ internal sealed class RowCounter(QueryModel model, EntityType entity)
 
     private RowBound? Taken(IOperation? count) => count?.ConstantValue switch
     {
-        { HasValue: true, Value: int constant } => constant <= model.Options.PageLimit(count.Syntax.SyntaxTree) ? RowBound.AtMost : null,
+        { HasValue: true, Value: int constant } =>
+            constant <= model.Options.PageLimit(count.Syntax.SyntaxTree) ? RowBound.AtMost : null,
         _ => RowBound.Page,
     };
 
@@ -56,7 +61,8 @@ internal sealed class RowCounter(QueryModel model, EntityType entity)
             if (EqualColumn(condition, row) is { } column)
                 selective |= equal.Add(column) && IsSelective(condition, column);
             else if (ColumnInList(condition, row) is { } listed)
-                bound = Tighter(bound, entity.IsUnique([listed]) ? RowBound.Keys : entity.IsForeignKey(listed) ? RowBound.PerParent : null);
+                bound = Tighter(
+                    bound, entity.IsUnique([listed]) ? RowBound.Keys : entity.IsForeignKey(listed) ? RowBound.PerParent : null);
             else
                 bound = Tighter(bound, Either(condition, row) ?? (BelongsToOne(condition, row) ? RowBound.PerParent : null));
         }
@@ -74,12 +80,18 @@ internal sealed class RowCounter(QueryModel model, EntityType entity)
             : null;
 
     private static RowBound Looser(RowBound one, RowBound other) =>
-        one == RowBound.Unknown || other == RowBound.Unknown ? RowBound.Unknown : (RowBound)Math.Max((int)RowBound.AtMost, Math.Max((int)one, (int)other));
+        one == RowBound.Unknown || other == RowBound.Unknown
+            ? RowBound.Unknown
+            : (RowBound)Math.Max((int)RowBound.AtMost, Math.Max((int)one, (int)other));
 
-    /// <summary>Whether the row belongs to one other entity: <c>line.Order == order</c>, <c>line.Order.Id == id</c>, <c>line.Order.CustomerId == id</c>.</summary>
+    /// <summary>
+    /// Whether the row belongs to one other entity: <c>line.Order == order</c>, <c>line.Order.Id == id</c>,
+    /// <c>line.Order.CustomerId == id</c>.
+    /// </summary>
     private bool BelongsToOne(IOperation condition, IParameterSymbol row) =>
         condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equality
-        && (IsOwner(equality.LeftOperand, equality.RightOperand, row) || IsOwner(equality.RightOperand, equality.LeftOperand, row));
+        && (IsOwner(equality.LeftOperand, equality.RightOperand, row)
+            || IsOwner(equality.RightOperand, equality.LeftOperand, row));
 
     private bool IsOwner(IOperation side, IOperation value, IParameterSymbol row)
     {
@@ -88,7 +100,8 @@ internal sealed class RowCounter(QueryModel model, EntityType entity)
         if (member.Instance?.Unwrapped is IParameterReferenceOperation own)
             return SymbolEqualityComparer.Default.Equals(own.Parameter, row) && entity.IsNavigation(member.Property);
 
-        return member.Instance?.Unwrapped is IPropertyReferenceOperation { Property.Type: INamedTypeSymbol owner } && member.Mentions(row)
+        return member.Instance?.Unwrapped is IPropertyReferenceOperation { Property.Type: INamedTypeSymbol owner }
+            && member.Mentions(row)
             && model.Entities.TypeOf(owner) is var principal
             && (principal.IsUnique([member.Property.Name]) || principal.IsForeignKey(member.Property.Name));
     }
@@ -102,18 +115,23 @@ internal sealed class RowCounter(QueryModel model, EntityType entity)
     private static string? EqualColumn(IOperation condition, IParameterSymbol row) => condition switch
     {
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equality =>
-            ColumnAgainst(equality.LeftOperand, equality.RightOperand, row) ?? ColumnAgainst(equality.RightOperand, equality.LeftOperand, row),
+            ColumnAgainst(equality.LeftOperand, equality.RightOperand, row)
+                ?? ColumnAgainst(equality.RightOperand, equality.LeftOperand, row),
         IInvocationOperation { TargetMethod.Name: nameof(Equals), Instance: { } instance, Arguments: [var argument] } =>
             ColumnAgainst(instance, argument.Value, row),
         _ => null,
     };
 
     private static string? ColumnAgainst(IOperation column, IOperation value, IParameterSymbol row) =>
-        Column(column, row) is { } name && !value.Mentions(row) && value.Unwrapped.ConstantValue is not { HasValue: true, Value: null } ? name : null;
+        Column(column, row) is { } name
+            && !value.Mentions(row)
+            && value.Unwrapped.ConstantValue is not { HasValue: true, Value: null }
+            ? name
+            : null;
 
     /// <summary>
-    /// Whether a condition may pick few rows: a value known only at run time for a column that can have many. A flag, a status or a
-    /// constant leaves a share of the table.
+    /// Whether a condition may pick few rows: a value known only at run time for a column that can have many. A flag, a status or
+    /// a constant leaves a share of the table.
     /// </summary>
     private bool IsSelective(IOperation condition, string column) =>
         condition.Descendants().All(static o => o.ConstantValue is not { HasValue: true } || o is IConversionOperation)
@@ -128,7 +146,8 @@ internal sealed class RowCounter(QueryModel model, EntityType entity)
 
     private static string? Column(IOperation value, IParameterSymbol row) => value.Unwrapped switch
     {
-        IPropertyReferenceOperation { Property.Name: "Value", Instance: { Type.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable } =>
+        IPropertyReferenceOperation { Property.Name: "Value",
+            Instance: { Type.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable } =>
             Column(nullable, row),
         IPropertyReferenceOperation { Instance: { } owner } member when owner.Unwrapped is IParameterReferenceOperation reference
             && SymbolEqualityComparer.Default.Equals(reference.Parameter, row) => member.Property.Name,

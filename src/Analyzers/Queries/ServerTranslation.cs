@@ -16,14 +16,15 @@ internal enum Translation
 }
 
 /// <summary>
-/// Decides whether a lambda over an entity means the same in the database. The list of what does is short on purpose: comparisons of
-/// plain columns with values, null tests, boolean operators, and lists of columns.
+/// Decides whether a lambda over an entity means the same in the database. The list of what does is short on purpose: comparisons
+/// of plain columns with values, null tests, boolean operators, and lists of columns.
 /// </summary>
 internal static class ServerTranslation
 {
     internal static Translation Of(IAnonymousFunctionOperation lambda, QueryOperator found, EntityType entity)
     {
-        // An expression tree has no statements; and what is known of columns is known of the entity, not of what it is projected to.
+        // An expression tree has no statements; and what is known of columns is known of the entity, not of what it is projected
+        // to.
         if (lambda.Symbol.Parameters is not [var row] || lambda.ReturnedValue is not { } value || !lambda.IsExpression)
             return Translation.Fails;
         if (!SymbolEqualityComparer.Default.Equals(row.Type, entity.Symbol))
@@ -38,7 +39,8 @@ internal static class ServerTranslation
         IObjectCreationOperation { Initializer: null, Arguments: { } given } => given.Any(static a => a.IsNamed)
             ? Translation.Fails
             : Weakest(given.Select(static a => a.Value), row, entity),
-        IObjectCreationOperation { Arguments.IsEmpty: true, Initializer: { } members } => Weakest(Assigned(members.Initializers), row, entity),
+        IObjectCreationOperation { Arguments.IsEmpty: true, Initializer: { } members } =>
+            Weakest(Assigned(members.Initializers), row, entity),
         IPropertyReferenceOperation => Weakest([value], row, entity),
         _ => Translation.Fails,
     };
@@ -64,12 +66,15 @@ internal static class ServerTranslation
         IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } both =>
             Weaker(OfValue(both.LeftOperand, row, entity), OfValue(both.RightOperand, row, entity)),
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not => OfValue(not.Operand, row, entity),
-        IBinaryOperation comparison when IsComparison(comparison.OperatorKind) && EfSymbols.IsOfSystem(comparison.OperatorMethod) =>
+        IBinaryOperation comparison when IsComparison(comparison.OperatorKind)
+            && EfSymbols.IsOfSystem(comparison.OperatorMethod) =>
             OfComparison(comparison, row, entity),
         IInvocationOperation { TargetMethod.Name: nameof(Enumerable.Contains) } listed => OfListed(listed, row, entity),
-        IPropertyReferenceOperation { Property.Name: "HasValue", Instance: { Type.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable } =>
+        IPropertyReferenceOperation { Property.Name: "HasValue",
+            Instance: { Type.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable } =>
             Column(nullable, row) is { } optional && entity.IsPlainColumn(optional) ? Translation.Same : Translation.Fails,
-        IPropertyReferenceOperation when Column(value, row) is { } column => entity.IsPlainColumn(column) ? OfColumn(column, entity, isOrdered: true) : Translation.Fails,
+        IPropertyReferenceOperation when Column(value, row) is { } column =>
+            entity.IsPlainColumn(column) ? OfColumn(column, entity, isOrdered: true) : Translation.Fails,
         _ => Translation.Fails,
     };
 
@@ -84,7 +89,8 @@ internal static class ServerTranslation
         Translation OfPlain(IPropertySymbol found, IOperation value) =>
             !entity.IsPlainColumn(found) ? Translation.Fails
             : value.IsNull ? Translation.Same
-            : Weaker(OfFreeValue(value, row), left.IsCast || right.IsCast ? Translation.MayDiffer : OfColumn(found, entity, isOrdered));
+            : left.IsCast || right.IsCast ? Weaker(OfFreeValue(value, row), Translation.MayDiffer)
+            : Weaker(OfFreeValue(value, row), OfColumn(found, entity, isOrdered));
     }
 
     /// <summary><c>ids.Contains(row.Id)</c>: databases limit how long the list may be.</summary>
@@ -109,29 +115,36 @@ internal static class ServerTranslation
     internal static Translation OfOrder(ITypeSymbol? type) => type switch
     {
         { TypeKind: TypeKind.Enum } => Translation.Same,
-        { SpecialType: SpecialType.System_Boolean or (>= SpecialType.System_SByte and <= SpecialType.System_UInt32) or SpecialType.System_Int64 } => Translation.Same,
+        { SpecialType: SpecialType.System_Boolean
+            or (>= SpecialType.System_SByte and <= SpecialType.System_UInt32)
+            or SpecialType.System_Int64 } => Translation.Same,
         _ => Translation.MayDiffer,
     };
 
     private static Translation OfEquality(ITypeSymbol type) => type switch
     {
-        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var value] } => OfEquality(value),
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var value] } =>
+            OfEquality(value),
         { Name: "Guid" } => Translation.Same,
         _ => OfOrder(type),
     };
 
     private static bool IsComparison(BinaryOperatorKind kind) =>
-        kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals or BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual
+        kind is BinaryOperatorKind.Equals
+            or BinaryOperatorKind.NotEquals
+            or BinaryOperatorKind.LessThan
+            or BinaryOperatorKind.LessThanOrEqual
             or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual;
 
     /// <summary>
-    /// A constant, local or parameter is captured as it is; a member of another object is read once instead of for each row, and the
-    /// time of day is asked of the server.
+    /// A constant, local or parameter is captured as it is; a member of another object is read once instead of for each row, and
+    /// the time of day is asked of the server.
     /// </summary>
     private static Translation OfFreeValue(IOperation value, IParameterSymbol row) => value.Unwrapped switch
     {
         { ConstantValue.HasValue: true } or ILocalReferenceOperation => Translation.Same,
-        IParameterReferenceOperation reference => SymbolEqualityComparer.Default.Equals(reference.Parameter, row) ? Translation.Fails : Translation.Same,
+        IParameterReferenceOperation reference =>
+            SymbolEqualityComparer.Default.Equals(reference.Parameter, row) ? Translation.Fails : Translation.Same,
         IInstanceReferenceOperation => Translation.MayDiffer,
         IMemberReferenceOperation { Instance: null } => Translation.MayDiffer,
         IMemberReferenceOperation { Instance: { } owner } => Weaker(Translation.MayDiffer, OfFreeValue(owner, row)),

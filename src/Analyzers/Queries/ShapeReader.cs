@@ -14,14 +14,19 @@ internal static class ShapeReader
     }
 
     /// <summary>
-    /// Whether a part of a query may hold an operator about tracking, in a sub-query or behind a variable: EF Core applies it to the whole.
+    /// Whether a part of a query may hold an operator about tracking, in a sub-query or behind a variable: EF Core applies it to
+    /// the whole.
     /// </summary>
-    private static bool MayDecideTracking(IOperation part, EfSymbols symbols, MethodBody body, int depth) => part.DescendantsAndSelf().Any(operation => operation switch
+    private static bool MayDecideTracking(IOperation part, EfSymbols symbols, MethodBody body, int depth) =>
+        part.DescendantsAndSelf().Any(operation => operation switch
     {
         IInvocationOperation call => symbols.DecidesTracking(call),
         ILocalReferenceOperation { Local: var local } when symbols.IsQueryable(local.Type) =>
-            depth > 8 || body.SingleDefinition(local) is not { } definition || MayDecideTracking(definition, symbols, body, depth + 1),
-        IParameterReferenceOperation or IFieldReferenceOperation => symbols.IsQueryable(operation.Type) && symbols.EntityOfSet(operation.Type) is null,
+            depth > 8
+                || body.SingleDefinition(local) is not { } definition
+                || MayDecideTracking(definition, symbols, body, depth + 1),
+        IParameterReferenceOperation or IFieldReferenceOperation =>
+            symbols.IsQueryable(operation.Type) && symbols.EntityOfSet(operation.Type) is null,
         _ => false,
     });
 
@@ -69,15 +74,18 @@ internal static class ShapeReader
     }
 
     /// <summary>
-    /// Whether a projection keeps the row itself, or something that is no column, rather than values read from it: the parameter is
-    /// used otherwise than to read a member, or a class or collection of another type is handed through.
+    /// Whether a projection keeps the row itself, or something that is no column, rather than values read from it: the parameter
+    /// is used otherwise than to read a member, or a class or collection of another type is handed through.
     /// </summary>
     private static bool HoldsEntity(IOperation projected, INamedTypeSymbol entity)
     {
         foreach (var operation in projected.DescendantsAndSelf())
         {
-            var isRow = operation is IParameterReferenceOperation && SymbolEqualityComparer.Default.Equals(operation.Type, entity);
-            var isNavigation = operation is IPropertyReferenceOperation { Property.Type: { } type } && !ColumnTypes.IsMappable(type) && type.TypeKind is TypeKind.Class or TypeKind.Interface;
+            var isRow = operation is IParameterReferenceOperation
+                && SymbolEqualityComparer.Default.Equals(operation.Type, entity);
+            var isNavigation = operation is IPropertyReferenceOperation { Property.Type: { } type }
+                && !ColumnTypes.IsMappable(type)
+                && type.TypeKind is TypeKind.Class or TypeKind.Interface;
             if ((isRow || isNavigation) && !IsReadThrough(operation))
                 return true;
         }

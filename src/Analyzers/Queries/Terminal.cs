@@ -12,7 +12,9 @@ internal sealed record Terminal(TerminalKind Kind, QueryOperator? Operator, IOpe
     /// <summary>The loop that enumerates the query, where it is a loop.</summary>
     internal IForEachLoopOperation? Loop => Operation as IForEachLoopOperation;
 
-    /// <summary>Whether the call is written behind the query, as a fix expects it: neither as a static call nor behind <c>?.</c></summary>
+    /// <summary>
+    /// Whether the call is written behind the query, as a fix expects it: neither as a static call nor behind <c>?.</c>
+    /// </summary>
     internal bool IsWrittenAsMember => Call is { } call && call.IsWrittenAsMember;
 
     /// <summary>Whether the result has to be awaited.</summary>
@@ -32,7 +34,9 @@ internal sealed record Terminal(TerminalKind Kind, QueryOperator? Operator, IOpe
                 return collection;
 
             var value = Operation.Outermost;
-            if (value.Parent is IArgumentOperation or IInvocationOperation && value.Consumer is IInvocationOperation configured && EfSymbols.IsConfigureAwait(configured.TargetMethod))
+            if (value.Parent is IArgumentOperation or IInvocationOperation
+                && value.Consumer is IInvocationOperation configured
+                && EfSymbols.IsConfigureAwait(configured.TargetMethod))
                 value = configured.Outermost;
             return value.Parent is IAwaitOperation awaited ? awaited : Operation;
         }

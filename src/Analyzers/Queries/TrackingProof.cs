@@ -21,7 +21,8 @@ internal static class TrackingProof
 {
     internal static NoTrackingForm Of(QuerySite site)
     {
-        if (!site.CanCompose || site.Shape != RowShape.TrackedEntity || !site.Use.Rows.IsReadOnly || !site.IsTrackedAlone || IsTrackedOnPurpose(site))
+        if (site.Shape != RowShape.TrackedEntity || !site.Use.Rows.IsReadOnly || !site.IsTrackedAlone || !site.CanBeComposed
+            || IsTrackedOnPurpose(site))
             return NoTrackingForm.None;
         if (IncludePaths.Of(site) is not { } included || ReadsUncovered(site) || site.Use.Rows.Read.Any(site.MayReadMore))
             return NoTrackingForm.None;
@@ -32,14 +33,18 @@ internal static class TrackingProof
         return site.Terminal.Kind == TerminalKind.Buffer ? NoTrackingForm.WithIdentity : NoTrackingForm.None;
     }
 
-    /// <summary>Whether a navigation is read that the query itself does not include: tracking, or a lazy loader, fills it.</summary>
+    /// <summary>
+    /// Whether a navigation is read that the query itself does not include: tracking, or a lazy loader, fills it.
+    /// </summary>
     internal static bool ReadsUncovered(QuerySite site)
     {
         var included = IncludePaths.Of(site);
         return site.Use.Rows.Read.Any(member => QuerySite.IsNavigation(member) && included?.Covers(member) != true);
     }
 
-    /// <summary>Whether tracking is asked for, or somebody may wait for it: loaders, or handlers of the tracker's events.</summary>
+    /// <summary>
+    /// Whether tracking is asked for, or somebody may wait for it: loaders, or handlers of the tracker's events.
+    /// </summary>
     private static bool IsTrackedOnPurpose(QuerySite site) =>
         site.Terminal.Operator == QueryOperator.Load || site.Query.Has(QueryOperator.AsTracking)
         || site.LoadsLazily || site.Context.Observes || site.Entity.HasAutoInclude;

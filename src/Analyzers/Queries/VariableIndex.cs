@@ -27,8 +27,8 @@ internal sealed class VariableIndex
         _references.TryGetValue(variable, out var found) ? found : [];
 
     /// <summary>
-    /// The initializer of a local that nothing else assigns. A local with several definitions has none: which of them reaches a use
-    /// is a question that the model does not answer yet.
+    /// The initializer of a local that nothing else assigns. A local with several definitions has none: which of them reaches a
+    /// use is a question that the model does not answer yet.
     /// </summary>
     internal IOperation? SingleDefinition(ILocalSymbol local) =>
         !_written.Contains(local) && _initializers.TryGetValue(local, out var value) ? value : null;

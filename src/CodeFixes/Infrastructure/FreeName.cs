@@ -8,7 +8,8 @@ internal static class FreeName
     /// <summary>The first of the names that no variable of the member has; the last with a number where all are taken.</summary>
     internal static string In(SyntaxNode place, params string[] wanted)
     {
-        var member = place.Ancestors().FirstOrDefault(static n => n is MemberDeclarationSyntax and not GlobalStatementSyntax) ?? place.SyntaxTree.GetRoot();
+        var member = place.Ancestors().FirstOrDefault(static n => n is MemberDeclarationSyntax and not GlobalStatementSyntax)
+            ?? place.SyntaxTree.GetRoot();
         var taken = new HashSet<string>(member.DescendantNodes().Select(Declared).OfType<string>(), StringComparer.Ordinal);
         taken.UnionWith(place.Ancestors().OfType<SimpleLambdaExpressionSyntax>().Select(static l => l.Parameter.Identifier.ValueText));
         if (wanted.FirstOrDefault(n => !taken.Contains(n)) is { } free)

@@ -26,7 +26,8 @@ internal static class LoopEdits
         var calls = stream.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().ToList();
         return new(Argument("WithCancellation")?.Expression, Argument("ConfigureAwait"));
 
-        ArgumentSyntax? Argument(string method) => calls.FirstOrDefault(c => NameOf(c) == method)?.ArgumentList.Arguments.FirstOrDefault();
+        ArgumentSyntax? Argument(string method) =>
+            calls.FirstOrDefault(c => NameOf(c) == method)?.ArgumentList.Arguments.FirstOrDefault();
     }
 
     /// <summary>The query that no longer tracks, in the form that the diagnostic names.</summary>
@@ -35,15 +36,20 @@ internal static class LoopEdits
         if (form == NoTrackingForm.None)
             return query;
 
-        var method = form == NoTrackingForm.Plain ? nameof(QueryOperator.AsNoTracking) : nameof(QueryOperator.AsNoTrackingWithIdentityResolution);
+        var method = form == NoTrackingForm.Plain
+            ? nameof(QueryOperator.AsNoTracking)
+            : nameof(QueryOperator.AsNoTrackingWithIdentityResolution);
         return place is null || place == query ? query.Then(method) : query.ReplaceNode(place, place.Then(method));
     }
 
     /// <summary><c>foreach (var row in query)</c>, or <c>await foreach</c> where the buffer was awaited.</summary>
-    internal static ForEachStatementSyntax Streamed(ForEachStatementSyntax loop, ExpressionSyntax query, InvocationExpressionSyntax call)
+    internal static ForEachStatementSyntax Streamed(
+        ForEachStatementSyntax loop, ExpressionSyntax query, InvocationExpressionSyntax call)
     {
         if (!call.IsAwaited)
-            return loop.WithExpression(query.WithoutTrivia().WithAdditionalAnnotations(Formatter.Annotation)).Below(call.Comments);
+            return loop
+                .WithExpression(query.WithoutTrivia().WithAdditionalAnnotations(Formatter.Annotation))
+                .Below(call.Comments);
 
         var stream = query.WithoutTrailingTrivia().Then(nameof(QueryOperator.AsAsyncEnumerable));
         if (call.Token is { } token)
@@ -54,13 +60,20 @@ internal static class LoopEdits
     }
 
     /// <summary>A loop over the chunks of a query, with these statements in it.</summary>
-    internal static ForEachStatementSyntax OverChunks(string chunk, ExpressionSyntax query, ExpressionSyntax? size, Cancellation cancellation, IEnumerable<StatementSyntax> statements)
+    internal static ForEachStatementSyntax OverChunks(
+        string chunk,
+        ExpressionSyntax query,
+        ExpressionSyntax? size,
+        Cancellation cancellation,
+        IEnumerable<StatementSyntax> statements)
     {
         var arguments = new List<ArgumentSyntax>();
         if (size is not null)
             arguments.Add(Argument(size.WithoutTrivia()));
         if (cancellation.Token is { } token)
-            arguments.Add(size is null ? Argument(NameColon("cancellationToken"), default, token.WithoutTrivia()) : Argument(token.WithoutTrivia()));
+            arguments.Add(size is null
+                ? Argument(NameColon("cancellationToken"), default, token.WithoutTrivia())
+                : Argument(token.WithoutTrivia()));
 
         var chunks = query.WithoutTrivia().Then("InChunksAsync", [.. arguments]);
         if (cancellation.Configuration is { } configuration)
@@ -78,23 +91,32 @@ internal static class LoopEdits
             .WithAdditionalAnnotations(Formatter.Annotation);
     }
 
-    /// <summary>The loop over chunks, and in it the old loop over the rows of one; with a statement that saves, each chunk is saved and let go.</summary>
-    internal static ForEachStatementSyntax InChunks(ForEachStatementSyntax loop, ExpressionSyntax query, Cancellation cancellation, StatementSyntax? save = null)
+    /// <summary>
+    /// The loop over chunks, and in it the old loop over the rows of one; with a statement that saves, each chunk is saved and
+    /// let go.
+    /// </summary>
+    internal static ForEachStatementSyntax InChunks(
+        ForEachStatementSyntax loop, ExpressionSyntax query, Cancellation cancellation, StatementSyntax? save = null)
     {
         var name = FreeName.In(loop, "chunk", "rows");
         var inner = loop.WithAwaitKeyword(default).WithExpression(IdentifierName(name)).WithLeadingTrivia();
-        return OverChunks(name, query, size: null, cancellation, save is null ? [inner] : [inner, WithoutBlankLine(save), ClearTracker(save)])
+        return OverChunks(
+            name, query, size: null, cancellation, save is null ? [inner] : [inner, WithoutBlankLine(save), ClearTracker(save)])
             .WithTriviaFrom(loop);
     }
 
     /// <summary>The statement with its comments, but without the blank lines above them.</summary>
     private static StatementSyntax WithoutBlankLine(StatementSyntax statement) => statement.WithLeadingTrivia(
-        statement.GetLeadingTrivia().SkipWhile(static t => t.IsKind(SyntaxKind.EndOfLineTrivia) || t.IsKind(SyntaxKind.WhitespaceTrivia)));
+        statement.GetLeadingTrivia().SkipWhile(static t => t.IsKind(SyntaxKind.EndOfLineTrivia)
+            || t.IsKind(SyntaxKind.WhitespaceTrivia)));
 
     /// <summary>Lets the change tracker go: <c>db.ChangeTracker.Clear();</c> for the context that a statement saves.</summary>
     internal static StatementSyntax ClearTracker(StatementSyntax save)
     {
-        var call = save.DescendantNodes().OfType<InvocationExpressionSyntax>().First(static i => NameOf(i) is "SaveChanges" or "SaveChangesAsync");
+        var call = save
+            .DescendantNodes()
+            .OfType<InvocationExpressionSyntax>()
+            .First(static i => NameOf(i) is "SaveChanges" or "SaveChangesAsync");
         var context = call.Query is { } owner ? owner.WithoutTrivia() + "." : "";
         return ParseStatement($"{context}ChangeTracker.Clear();\n");
     }
@@ -115,7 +137,9 @@ internal static class LoopEdits
         where TStatement : StatementSyntax
     {
         var own = statement.GetLeadingTrivia();
-        var placed = statement.WithLeadingTrivia(earlier.GetLeadingTrivia()).Below(earlier.GetTrailingTrivia().Where(static t => t.IsComment));
+        var placed = statement
+            .WithLeadingTrivia(earlier.GetLeadingTrivia())
+            .Below(earlier.GetTrailingTrivia().Where(static t => t.IsComment));
         return own.HasComment
             ? placed.WithLeadingTrivia(placed.GetLeadingTrivia().AddRange(own.SkipWhile(static t => !t.IsComment)))
             : placed;

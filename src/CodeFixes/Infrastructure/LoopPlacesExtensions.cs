@@ -4,7 +4,9 @@ using Rowbound.Analyzers.Queries;
 
 namespace Rowbound.CodeFixes;
 
-/// <summary>The places of a loop rewrite, as <see cref="LoopPlaces"/> orders them, and the edits that all such rewrites share.</summary>
+/// <summary>
+/// The places of a loop rewrite, as <see cref="LoopPlaces"/> orders them, and the edits that all such rewrites share.
+/// </summary>
 internal static class LoopPlacesExtensions
 {
     extension(FixPlaces places)
@@ -13,11 +15,13 @@ internal static class LoopPlacesExtensions
 
         internal StatementSyntax? SaveIn(SyntaxNode root) => places.Find<StatementSyntax>(root, LoopPlaces.Save);
 
-        internal LocalDeclarationStatementSyntax? DeclarationIn(SyntaxNode root) => places.Find<LocalDeclarationStatementSyntax>(root, LoopPlaces.Declaration);
+        internal LocalDeclarationStatementSyntax? DeclarationIn(SyntaxNode root) =>
+            places.Find<LocalDeclarationStatementSyntax>(root, LoopPlaces.Declaration);
 
         /// <summary>A query that stops tracking as the diagnostic says.</summary>
         internal ExpressionSyntax Untracked(SyntaxNode root, ExpressionSyntax query, Diagnostic diagnostic) =>
-            LoopEdits.Untracked(query, places.Find<ExpressionSyntax>(root, LoopPlaces.Tracking), diagnostic.Fact<NoTrackingForm>());
+            LoopEdits.Untracked(
+                query, places.Find<ExpressionSyntax>(root, LoopPlaces.Tracking), diagnostic.Fact<NoTrackingForm>());
 
         /// <summary>The new loop instead of the old one, of the declaration of its buffer, and of what saves behind it.</summary>
         internal SyntaxNode Replace(SyntaxNode root, ForEachStatementSyntax loop, ForEachStatementSyntax replacement)

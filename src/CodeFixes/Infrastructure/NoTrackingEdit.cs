@@ -9,6 +9,8 @@ internal static class NoTrackingEdit
 {
     internal static SyntaxNode? Apply(SyntaxNode root, FixPlaces places, Diagnostic diagnostic) =>
         places.Find<ExpressionSyntax>(root, 0) is { } query
-            ? root.ReplaceNode(query, query.InPlace(LoopEdits.Untracked(query, query, diagnostic.Fact<NoTrackingForm>()))).Using(QuerySyntax.EfNamespace)
+            ? root
+                .ReplaceNode(query, query.InPlace(LoopEdits.Untracked(query, query, diagnostic.Fact<NoTrackingForm>())))
+                .Using(QuerySyntax.EfNamespace)
             : null;
 }

@@ -3,7 +3,9 @@ using Rowbound.Analyzers.Infrastructure;
 
 namespace Rowbound.CodeFixes;
 
-/// <summary>A fix that a reader has to review, since something may differ that its title names: it is only offered one at a time.</summary>
+/// <summary>
+/// A fix that a reader has to review, since something may differ that its title names: it is only offered one at a time.
+/// </summary>
 public abstract class ReviewFix : RuleFix
 {
     private protected ReviewFix(string ruleId)

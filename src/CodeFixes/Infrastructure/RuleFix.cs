@@ -48,7 +48,8 @@ public abstract class RuleFix : CodeFixProvider
         FixFacts.TryReadSafety(diagnostic, out var safety) && safety == _safety;
 
     /// <summary>Applies the fix for each of the diagnostics of a document, each to the result of the one before.</summary>
-    private protected async Task<Document> RewriteAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
+    private protected async Task<Document> RewriteAsync(
+        Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
     {
         if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root)
             return document;
@@ -60,7 +61,9 @@ public abstract class RuleFix : CodeFixProvider
         if (await document.Project.GetCompilationAsync(cancellation).ConfigureAwait(false) is { } compilation)
             root = root.WithoutUsings(QuerySyntax.GlobalUsings(compilation, cancellation));
 
-        document = await Simplifier.ReduceAsync(document.WithSyntaxRoot(root), Simplifier.Annotation, cancellationToken: cancellation).ConfigureAwait(false);
+        document = await Simplifier
+            .ReduceAsync(document.WithSyntaxRoot(root), Simplifier.Annotation, cancellationToken: cancellation)
+            .ConfigureAwait(false);
         return await Formatter.FormatAsync(document, Formatter.Annotation, cancellationToken: cancellation).ConfigureAwait(false);
     }
 

@@ -6,8 +6,8 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 namespace Rowbound.CodeFixes;
 
 /// <summary>
-/// Moves operators from the list of all rows to the query: they stay as they are written, and what loads the rows goes behind them. The
-/// places are those of <see cref="ClientSideOperatorFacts"/>.
+/// Moves operators from the list of all rows to the query: they stay as they are written, and what loads the rows goes behind
+/// them. The places are those of <see cref="ClientSideOperatorFacts"/>.
 /// </summary>
 internal static class ServerSideEdit
 {
@@ -27,7 +27,8 @@ internal static class ServerSideEdit
         var isAnswer = Enum.TryParse<QueryOperator>(names[names.Length - 1], out var found) && found.Terminal is not null;
         var (replaced, executed) = isAnswer ? (last, Answered(call, chain, found)) : Loaded(last, chain, call);
 
-        var value = Bare(call.WholeValue.ReplaceNode(call, executed.WithoutTrivia().WithTrailingTrivia(call.GetTrailingTrivia())));
+        var value = Bare(call.WholeValue.ReplaceNode(
+            call, executed.WithoutTrivia().WithTrailingTrivia(call.GetTrailingTrivia())));
         if (value is AwaitExpressionSyntax && replaced.Parent is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax
             or ConditionalAccessExpressionSyntax or PostfixUnaryExpressionSyntax)
             value = ParenthesizedExpression(value.WithoutTrivia());
@@ -38,8 +39,11 @@ internal static class ServerSideEdit
     private static MemberAccessExpressionSyntax? AccessOf(ExpressionSyntax? use) =>
         use as MemberAccessExpressionSyntax ?? (use as InvocationExpressionSyntax)?.Expression as MemberAccessExpressionSyntax;
 
-    /// <summary>The first operator on the query instead of its rows, on a line of its own where the query is written so.</summary>
-    private static MemberAccessExpressionSyntax OnQuery(MemberAccessExpressionSyntax first, ExpressionSyntax query, InvocationExpressionSyntax call)
+    /// <summary>
+    /// The first operator on the query instead of its rows, on a line of its own where the query is written so.
+    /// </summary>
+    private static MemberAccessExpressionSyntax OnQuery(
+        MemberAccessExpressionSyntax first, ExpressionSyntax query, InvocationExpressionSyntax call)
     {
         var rows = first.Expression;
         var behind = ((MemberAccessExpressionSyntax)call.Expression).OperatorToken; // the query stands before a dot
@@ -47,12 +51,15 @@ internal static class ServerSideEdit
             return first.WithExpression(query.WithLeadingTrivia(rows.GetLeadingTrivia())).WithOperatorToken(behind);
 
         var comments = query.GetTrailingTrivia().HasComment || behind.LeadingTrivia.HasComment;
-        var between = comments ? query.GetTrailingTrivia().AddRange(behind.LeadingTrivia.WithoutIndentation) : rows.GetTrailingTrivia();
+        var between = comments
+            ? query.GetTrailingTrivia().AddRange(behind.LeadingTrivia.WithoutIndentation)
+            : rows.GetTrailingTrivia();
         return first.WithExpression(query.WithLeadingTrivia(rows.GetLeadingTrivia()).WithTrailingTrivia(between));
     }
 
     /// <summary>The query executed with the last operator as its terminal: <c>q.CountAsync(o =&gt; …, token)</c>.</summary>
-    private static InvocationExpressionSyntax Answered(InvocationExpressionSyntax call, ExpressionSyntax chain, QueryOperator found)
+    private static InvocationExpressionSyntax Answered(
+        InvocationExpressionSyntax call, ExpressionSyntax chain, QueryOperator found)
     {
         var answer = chain as InvocationExpressionSyntax ?? InvocationExpression(Renamed(chain, found.ToString()));
         if (!call.IsAwaited)
@@ -61,15 +68,20 @@ internal static class ServerSideEdit
         var arguments = answer.ArgumentList.Arguments;
         if (call.Token is { } token)
             arguments = arguments.Add(Argument(arguments.Count == 0 ? token.WithoutTrivia() : token.WithoutTrivia().WithLeadingTrivia(Space)));
-        return answer.WithExpression(Renamed(answer.Expression, $"{found}Async")).WithArgumentList(answer.ArgumentList.WithArguments(arguments));
+        return answer
+            .WithExpression(Renamed(answer.Expression, $"{found}Async"))
+            .WithArgumentList(answer.ArgumentList.WithArguments(arguments));
     }
 
     private static ExpressionSyntax Renamed(ExpressionSyntax access, string name) => access is MemberAccessExpressionSyntax member
         ? member.WithName(member.Name.WithIdentifier(Identifier(name)))
         : access;
 
-    /// <summary>The rows of the query in a list, instead of the operators and of the second list that may be made of what they give.</summary>
-    private static (ExpressionSyntax Replaced, ExpressionSyntax Executed) Loaded(ExpressionSyntax last, ExpressionSyntax chain, InvocationExpressionSyntax call)
+    /// <summary>
+    /// The rows of the query in a list, instead of the operators and of the second list that may be made of what they give.
+    /// </summary>
+    private static (ExpressionSyntax Replaced, ExpressionSyntax Executed) Loaded(
+        ExpressionSyntax last, ExpressionSyntax chain, InvocationExpressionSyntax call)
     {
         if (last.Parent is MemberAccessExpressionSyntax { Name: { Identifier.ValueText: "ToList" or "ToArray" } second } access
             && access.Parent is InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } list)

@@ -11,7 +11,14 @@ namespace Rowbound.Analyzers.Rules.BufferedEnumeration;
 /// <param name="Declaration">The statement that declares the list, where there is one.</param>
 /// <param name="TrackingPlace">The part of the query that an operator about tracking goes behind.</param>
 /// <param name="Save">The statement that saves after the loop, where each chunk is to be saved.</param>
-internal sealed record BufferedEnumerationFacts(LoopRewrite Rewrite, NoTrackingForm Tracking, SyntaxNode Call, SyntaxNode Loop, SyntaxNode? Declaration, SyntaxNode TrackingPlace, SyntaxNode? Save)
+internal sealed record BufferedEnumerationFacts(
+    LoopRewrite Rewrite,
+    NoTrackingForm Tracking,
+    SyntaxNode Call,
+    SyntaxNode Loop,
+    SyntaxNode? Declaration,
+    SyntaxNode TrackingPlace,
+    SyntaxNode? Save)
     : FixFacts(
         Rewrite == LoopRewrite.Stream ? FixSafety.Safe : FixSafety.Review,
         LoopPlaces.Of(Call, Loop, Declaration, Save, TrackingPlace))

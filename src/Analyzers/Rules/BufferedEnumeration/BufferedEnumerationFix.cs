@@ -13,10 +13,13 @@ public sealed class BufferedEnumerationFix() : SafeFix("ROW1002")
 
     private protected override SyntaxNode? Rewrite(SyntaxNode root, FixPlaces places, Diagnostic diagnostic)
     {
-        if (places.Find<InvocationExpressionSyntax>(root, LoopPlaces.Call) is not { Query: { } source } call || places.LoopIn(root) is not { } loop)
+        if (places.Find<InvocationExpressionSyntax>(root, LoopPlaces.Call) is not { Query: { } source } call
+            || places.LoopIn(root) is not { } loop)
             return null;
 
         var query = places.Untracked(root, source, diagnostic);
-        return places.Replace(root, loop, LoopEdits.Streamed(loop, query, call)).UsingIf(query != source, QuerySyntax.EfNamespace);
+        return places
+            .Replace(root, loop, LoopEdits.Streamed(loop, query, call))
+            .UsingIf(query != source, QuerySyntax.EfNamespace);
     }
 }

@@ -9,11 +9,13 @@ namespace Rowbound.CodeFixes.BufferedEnumeration;
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class BufferedEnumerationReviewFix() : ReviewFix("ROW1002")
 {
-    private protected override string TitleFor(Diagnostic diagnostic) => Saves(diagnostic) ? LoopEdits.SavedChunksTitle : LoopEdits.ChunksTitle;
+    private protected override string TitleFor(Diagnostic diagnostic) =>
+        Saves(diagnostic) ? LoopEdits.SavedChunksTitle : LoopEdits.ChunksTitle;
 
     private protected override SyntaxNode? Rewrite(SyntaxNode root, FixPlaces places, Diagnostic diagnostic)
     {
-        if (places.Find<InvocationExpressionSyntax>(root, LoopPlaces.Call) is not { Query: { } source } call || places.LoopIn(root) is not { } loop)
+        if (places.Find<InvocationExpressionSyntax>(root, LoopPlaces.Call) is not { Query: { } source } call
+            || places.LoopIn(root) is not { } loop)
             return null;
 
         var query = places.Untracked(root, source, diagnostic);

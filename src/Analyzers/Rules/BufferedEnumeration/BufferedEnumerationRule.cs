@@ -37,10 +37,14 @@ public sealed class BufferedEnumerationRule() : QueryRule(Descriptor)
         return query.SaveAfterWriting(loop) is { } save ? Facts(LoopRewrite.SavedChunks, NoTrackingForm.None, save) : null;
 
         BufferedEnumerationFacts Facts(LoopRewrite rewrite, NoTrackingForm tracking, SyntaxNode? save = null) =>
-            new(rewrite, tracking, query.Terminal.Operation.Syntax, loop.Syntax, query.BufferDeclaration, query.NoTrackingPlace, save);
+            new(rewrite, tracking, query.Terminal.Operation.Syntax, loop.Syntax, query.BufferDeclaration, query.NoTrackingPlace,
+                save);
     }
 
-    /// <summary>Whether the loop may run while the query is open: nothing in it waits, reaches the database or is seen half done.</summary>
+    /// <summary>
+    /// Whether the loop may run while the query is open: nothing in it waits, reaches the database or is seen half done.
+    /// </summary>
     private static bool CanStream(QuerySite query, IForEachLoopOperation loop) =>
-        query is { Scope.IsGuarded: false, MayBeBuffered: false, ReadsOnlyWhatIsLoaded: true } && query.HazardsOf(loop) == LoopHazards.None;
+        query is { Scope.IsGuarded: false, MayBeBuffered: false, ReadsOnlyWhatIsLoaded: true }
+            && query.HazardsOf(loop) == LoopHazards.None;
 }

@@ -9,8 +9,9 @@ namespace Rowbound.Analyzers.Rules.ClientSideOperator;
 /// <param name="Declaration">The statement that declares the list, where there is one.</param>
 internal sealed record ClientSideOperatorFacts(ClientOperator Operators, SyntaxNode Call, SyntaxNode? Declaration)
     : FixFacts(
-        Operators.SameResults ? FixSafety.Safe : FixSafety.Review,
-        [Call.GetLocation(), (Declaration ?? Call).GetLocation(), .. Operators.Steps.Select(static s => s.Operation.Syntax.GetLocation())])
+        Operators.IsProven ? FixSafety.Safe : FixSafety.Review,
+        [Call.GetLocation(), (Declaration ?? Call).GetLocation(),
+            .. Operators.Steps.Select(static s => s.Operation.Syntax.GetLocation())])
 {
     internal const int CallPlace = 0;
     internal const int DeclarationPlace = 1;

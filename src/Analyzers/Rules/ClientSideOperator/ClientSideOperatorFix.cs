@@ -7,7 +7,8 @@ namespace Rowbound.CodeFixes.ClientSideOperator;
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class ClientSideOperatorFix() : SafeFix("ROW1003")
 {
-    private protected override string TitleFor(Diagnostic diagnostic) => $"Let the database apply {ServerSideEdit.NamesIn(diagnostic)}";
+    private protected override string TitleFor(Diagnostic diagnostic) =>
+        $"Let the database apply {ServerSideEdit.NamesIn(diagnostic)}";
 
     private protected override SyntaxNode? Rewrite(SyntaxNode root, FixPlaces places, Diagnostic diagnostic) =>
         ServerSideEdit.Apply(root, places, diagnostic);

@@ -23,7 +23,9 @@ public sealed class ReadOnlyTrackingRule() : QueryRule(Descriptor)
             ? new(query.SourceLocation, severity, new NoTrackingFacts(form, query.NoTrackingPlace), query.Name)
             : null;
 
-    /// <summary>A loop over a whole table is another rule's, and what is projected or counted by the database is not tracked any more.</summary>
+    /// <summary>
+    /// A loop over a whole table is another rule's, and what is projected or counted by the database is not tracked any more.
+    /// </summary>
     private static bool IsRead(QuerySite query) => query switch
     {
         { Terminal.Kind: TerminalKind.Buffer } => !query.IsClientOperated && !query.LoadsUnreadLargeColumns,

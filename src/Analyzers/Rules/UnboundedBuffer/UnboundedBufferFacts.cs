@@ -9,8 +9,11 @@ namespace Rowbound.Analyzers.Rules.UnboundedBuffer;
 /// <param name="Call">The call that fills it.</param>
 /// <param name="TrackingPlace">The part of the query that an operator about tracking goes behind.</param>
 /// <param name="Loops">The loops that run over it.</param>
-internal sealed record UnboundedBufferFacts(NoTrackingForm Tracking, SyntaxNode Declaration, SyntaxNode Call, SyntaxNode TrackingPlace, ImmutableArray<SyntaxNode> Loops)
-    : FixFacts(FixSafety.Review, [Declaration.GetLocation(), Call.GetLocation(), TrackingPlace.GetLocation(), .. Loops.Select(static l => l.GetLocation())])
+internal sealed record UnboundedBufferFacts(
+    NoTrackingForm Tracking, SyntaxNode Declaration, SyntaxNode Call, SyntaxNode TrackingPlace, ImmutableArray<SyntaxNode> Loops)
+    : FixFacts(FixSafety.Review,
+        [Declaration.GetLocation(), Call.GetLocation(), TrackingPlace.GetLocation(),
+            .. Loops.Select(static l => l.GetLocation())])
 {
     internal const int DeclarationPlace = 0;
     internal const int CallPlace = 1;

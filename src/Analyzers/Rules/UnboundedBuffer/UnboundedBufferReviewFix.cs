@@ -11,7 +11,8 @@ namespace Rowbound.CodeFixes.UnboundedBuffer;
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class UnboundedBufferReviewFix() : ReviewFix("ROW1001")
 {
-    private protected override string TitleFor(Diagnostic diagnostic) => "Read in chunks by key in each loop (the table is read once per loop)";
+    private protected override string TitleFor(Diagnostic diagnostic) =>
+        "Read in chunks by key in each loop (the table is read once per loop)";
 
     private protected override SyntaxNode? Rewrite(SyntaxNode root, FixPlaces places, Diagnostic diagnostic)
     {

@@ -23,12 +23,17 @@ public sealed class UnboundedBufferRule() : QueryRule(Descriptor)
             ? new(query.Terminal.Location, severity, FactsFor(query), query.Name)
             : null;
 
-    /// <summary>A list that is only run over, several times and changed by none of them, can be read in chunks each time.</summary>
+    /// <summary>
+    /// A list that is only run over, several times and changed by none of them, can be read in chunks each time.
+    /// </summary>
     private static UnboundedBufferFacts? FactsFor(QuerySite query)
     {
-        if (query is not { Terminal: { IsWrittenAsMember: true, Operator: QueryOperator.ToList or QueryOperator.ToArray }, GivesUnchangedRows: true })
+        if (query is not { Terminal: { IsWrittenAsMember: true, Operator: QueryOperator.ToList or QueryOperator.ToArray },
+            GivesUnchangedRows: true })
             return null;
-        if (query.NoTrackingInPassing is not { } tracking || query.BufferDeclaration is not { } declaration || query.LoopsBehind(declaration) is not [_, _, ..] loops)
+        if (query.NoTrackingInPassing is not { } tracking
+            || query.BufferDeclaration is not { } declaration
+            || query.LoopsBehind(declaration) is not [_, _, ..] loops)
             return null;
 
         return new(tracking, declaration, query.Terminal.Operation.Syntax, query.NoTrackingPlace, loops);

@@ -267,6 +267,126 @@ public sealed class BufferedEnumerationFixTests
             sum += order.Lines.Sum(l => l.Price);
         """);
 
+    [Fact]
+    public Task A_list_behind_an_interface_in_a_section_of_a_switch() => Verify.Fixes(
+        """
+        var sum = 0m;
+        switch (cancellationToken.CanBeCanceled)
+        {
+            case true:
+                IReadOnlyList<Order> orders = db.Orders.AsNoTracking().[|ToList|]();
+                foreach (var order in orders)
+                    if (int.TryParse(order.Number, out var number) && number > 5)
+                        sum += order.Total;
+                break;
+            default:
+                break;
+        }
+        """,
+        """
+        var sum = 0m;
+        switch (cancellationToken.CanBeCanceled)
+        {
+            case true:
+                foreach (var order in db.Orders.AsNoTracking())
+                    if (int.TryParse(order.Number, out var number) && number > 5)
+                        sum += order.Total;
+                break;
+            default:
+                break;
+        }
+        """);
+
+    [Fact]
+    public Task A_context_of_its_own_that_does_not_track() => Verify.Fixes(
+        """
+        using var own = new ShopContext();
+        var text = new StringBuilder();
+        foreach (var order in own.Orders.[|ToList|]())
+        {
+            order.Note = order.Note?.Trim();
+            text.AppendLine($"{order.Number}: {order.Note}");
+        }
+        """,
+        """
+        using var own = new ShopContext();
+        var text = new StringBuilder();
+        foreach (var order in own.Orders)
+        {
+            order.Note = order.Note?.Trim();
+            text.AppendLine($"{order.Number}: {order.Note}");
+        }
+        """,
+        Setup.NoTrackingByDefault);
+
+    [Fact]
+    public Task A_finally_sees_no_difference() => Verify.Fixes(
+        """
+        var sum = 0m;
+        try
+        {
+            foreach (var total in db.Orders.Select(o => o.Total).[|ToList|]())
+                sum += total;
+        }
+        finally
+        {
+            Console.WriteLine("done");
+        }
+        """,
+        """
+        var sum = 0m;
+        try
+        {
+            foreach (var total in db.Orders.Select(o => o.Total))
+                sum += total;
+        }
+        finally
+        {
+            Console.WriteLine("done");
+        }
+        """);
+
+    [Fact]
+    public Task Untracked_rows_that_are_kept_for_the_next_turn() => Verify.Fixes(
+        """
+        var totals = new List<decimal>();
+        Order? previous = null;
+        foreach (var order in db.Orders.AsNoTracking().OrderBy(o => o.PlacedAt).[|ToList|]())
+        {
+            if (previous is not null && previous.CustomerId == order.CustomerId)
+                totals.Add(order.Total - previous.Total);
+            previous = order;
+        }
+        """,
+        """
+        var totals = new List<decimal>();
+        Order? previous = null;
+        foreach (var order in db.Orders.AsNoTracking().OrderBy(o => o.PlacedAt))
+        {
+            if (previous is not null && previous.CustomerId == order.CustomerId)
+                totals.Add(order.Total - previous.Total);
+            previous = order;
+        }
+        """);
+
+    [Fact]
+    public Task Tracked_rows_that_are_kept_stay_tracked() => Verify.OffersNoFix("""
+        Order? last = null;
+        foreach (var order in db.Orders.[|ToList|]())
+            last = order;
+        return last;
+        """);
+
+    [Fact]
+    public Task A_loop_in_a_loop() => Verify.OffersNoFix("""
+        var sum = 0m;
+        foreach (var customer in db.Customers.AsNoTracking().[|ToList|]())
+        {
+            foreach (var order in db.Orders.AsNoTracking().Where(o => o.CustomerId == customer.Id))
+                sum += order.Total;
+        }
+        """);
+
     /// <summary>Bodies that may reach the database or others, wait, or be seen half done.</summary>
     [Theory]
     [InlineData("count += db.Customers.Count();")]

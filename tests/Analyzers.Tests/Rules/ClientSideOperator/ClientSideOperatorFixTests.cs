@@ -98,17 +98,6 @@ public sealed class ClientSideOperatorFixTests
         """);
 
     [Fact]
-    public Task A_loop_over_a_filter() => Verify.Fixes(
-        """
-        foreach (var order in (await db.Orders.[|ToListAsync|]()).Where(o => o.IsPaid))
-            Console.WriteLine(order.Total);
-        """,
-        """
-        foreach (var order in await db.Orders.Where(o => o.IsPaid).ToListAsync())
-            Console.WriteLine(order.Total);
-        """);
-
-    [Fact]
     public Task Query_syntax_locals_and_expression_bodies() => Verify.FixesMember(
         """
         public int OfSyntax() => (from o in db.Orders where o.IsPaid select o).[|ToList|]().Count;
@@ -142,6 +131,38 @@ public sealed class ClientSideOperatorFixTests
     public Task A_filter_that_the_database_knows_before_one_that_it_may_know_otherwise() => Verify.Fixes(
         "var orders = db.Orders.[|ToList|]().Where(o => o.IsPaid).Where(o => o.Number == \"A1\").ToList();",
         "var orders = db.Orders.Where(o => o.IsPaid).[|ToList|]().Where(o => o.Number == \"A1\").ToList();");
+
+    [Fact]
+    public Task Lambdas_in_other_forms() => Verify.Fixes(
+        "var count = db.Orders.[|ToList|]().Where(static o => o.IsPaid).Count((Order o) => o.CustomerId > 5);",
+        "var count = db.Orders.Where(static o => o.IsPaid).Count((Order o) => o.CustomerId > 5);");
+
+    [Fact]
+    public Task Columns_in_a_type_of_the_program() => Verify.FixesMember(
+        """
+        public record Row(int Id, string Number);
+        public class Item { public int Id { get; set; } public string? Note { get; set; } }
+
+        public async Task<List<Row>> Rows() => (await db.Orders.[|ToListAsync|]()).Select(o => new Row(o.Id, o.Number)).ToList();
+        public List<Item> Items() => db.Orders.[|ToList|]().Select(o => new Item { Id = o.Id, Note = o.Note }).ToList();
+        """,
+        """
+        public record Row(int Id, string Number);
+        public class Item { public int Id { get; set; } public string? Note { get; set; } }
+
+        public async Task<List<Row>> Rows() => await db.Orders.Select(o => new Row(o.Id, o.Number)).ToListAsync();
+        public List<Item> Items() => db.Orders.Select(o => new Item { Id = o.Id, Note = o.Note }).ToList();
+        """);
+
+    [Fact]
+    public Task An_argument_by_name() => Verify.Fixes(
+        "var any = (await db.Orders.[|ToListAsync|](cancellationToken)).Any(predicate: o => o.IsPaid);",
+        "var any = await db.Orders.AnyAsync(predicate: o => o.IsPaid, cancellationToken);");
+
+    [Fact]
+    public Task A_projection_that_interceptors_would_not_see() => Verify.OffersNoFix(
+        "return db.Orders.[|ToList|]().Select(o => o.Number).ToList();",
+        Setup.Default.Configuring("options.AddInterceptors();"));
 
     [Theory]
     [InlineData("Count(o => o.Number == \"A1\")")]

@@ -20,6 +20,17 @@ public sealed class ClientSideOperatorReviewFixTests
         title: "Let the database apply 'Where', 'Sum' (collation, rounding, overflow or nulls may give something else)");
 
     [Fact]
+    public Task A_loop_over_a_filter() => Verify.Reviews(
+        """
+        foreach (var order in (await db.Orders.[|ToListAsync|]()).Where(o => o.IsPaid))
+            Console.WriteLine(order.Total);
+        """,
+        """
+        foreach (var order in await db.Orders.Where(o => o.IsPaid).ToListAsync())
+            Console.WriteLine(order.Total);
+        """);
+
+    [Fact]
     public Task A_value_of_another_object() => Verify.ReviewsMember(
         "public object Run(Order given) => db.Orders.[|ToList|]().Where(o => o.Quantity > given.Quantity).ToList();",
         "public object Run(Order given) => db.Orders.Where(o => o.Quantity > given.Quantity).ToList();");

@@ -114,6 +114,10 @@ public sealed class ClientSideOperatorTests
         """);
 
     [Fact]
+    public Task Query_syntax_over_the_list_is_not_followed() =>
+        Verify.Silent("return (from o in db.Orders.ToList() where o.IsPaid select o.Id).ToList();");
+
+    [Fact]
     public Task A_computed_property() => Verify.SilentFile("""
         using System.Linq;
         using Microsoft.EntityFrameworkCore;

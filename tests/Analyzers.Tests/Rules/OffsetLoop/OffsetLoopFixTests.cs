@@ -517,6 +517,22 @@ public sealed class OffsetLoopFixTests
         """,
         Setup.Runtime);
 
+    [Theory]
+    [InlineData("var min = 0m;", "min = orders[^1].Total;")]
+    [InlineData("var min = 0m;", "min++;")]
+    public Task The_query_asks_for_something_else_each_time(string before, string work) => Verify.OffersNoFix(
+        $$"""
+        {{before}}
+        for (var page = 0; ; page++)
+        {
+            var orders = await db.Orders.AsNoTracking().Where(o => o.Quantity > min).OrderBy(o => o.Id).[|Skip|](page * 100).Take(100).ToListAsync();
+            if (orders.Count == 0)
+                break;
+            {{work}}
+        }
+        """,
+        Setup.Runtime);
+
     [Fact]
     public Task An_array_is_no_list() => Verify.OffersNoFix(
         """

@@ -383,6 +383,13 @@ public sealed class ReadOnlyTrackingTests
         """);
 
     [Fact]
+    public Task A_query_that_hides_behind_an_enumerable() => Verify.Silent("""
+        IEnumerable<Order> orders = db.Orders.Take(10);
+        foreach (var order in orders)
+            Console.WriteLine(order.Total);
+        """);
+
+    [Fact]
     public Task A_query_that_the_caller_gives() => Verify.SilentMember("""
         public void Print(IQueryable<Order> query)
         {
@@ -395,6 +402,53 @@ public sealed class ReadOnlyTrackingTests
     public Task A_list_in_memory() => Verify.Silent("""
         foreach (var order in new List<Order>().AsQueryable().ToList())
             Console.WriteLine(order.Total);
+        """);
+
+    [Fact]
+    public Task Saving_before_the_query() => Verify.Silent($"""
+        db.SaveChanges();
+        var orders = db.Orders.ToList();
+        {Print}
+        """);
+
+    [Fact]
+    public Task A_value_that_is_computed_from_columns_is_read_only() => Verify.FlagsFile("""
+        using System;
+        using System.Linq;
+        using Microsoft.EntityFrameworkCore;
+
+        public class Person
+        {
+            public int Id { get; set; }
+            public int Age { get; set; }
+            public bool IsAdult => Age > 17;
+        }
+
+        public class People : DbContext
+        {
+            public DbSet<Person> All => Set<Person>();
+
+            public void Print()
+            {
+                foreach (var person in [|All|].ToList())
+                    Console.WriteLine(person.IsAdult);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_record_that_is_copied_or_taken_apart() => Verify.SilentFile("""
+        using System.Linq;
+        using Microsoft.EntityFrameworkCore;
+
+        public record Person(int Id, string Name);
+
+        public class People : DbContext
+        {
+            public DbSet<Person> All => Set<Person>();
+            public int Copies() => All.ToList().Select(p => p with { Name = "x" }).Count();
+            public string First() { var (id, name) = All.ToList()[0]; return name + id; }
+        }
         """);
 
     [Fact]

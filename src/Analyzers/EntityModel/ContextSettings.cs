@@ -44,7 +44,9 @@ internal sealed class ContextSettings
         if (behaviours.Exists(static s => s.Context is null))
             return TrackingDefault.Unknown;
 
-        return (behaviours.Exists(static s => s.Text.Contains("TrackAll")), behaviours.Exists(static s => s.Text.Contains("NoTracking"))) switch
+        var tracks = behaviours.Exists(static s => s.Text.Contains("TrackAll"));
+        var doesNot = behaviours.Exists(static s => s.Text.Contains("NoTracking"));
+        return (tracks, doesNot) switch
         {
             (true, false) => TrackingDefault.Tracks,
             (false, true) => TrackingDefault.DoesNotTrack,

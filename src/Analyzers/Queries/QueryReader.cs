@@ -10,7 +10,9 @@ internal sealed class QueryReader(EfSymbols symbols, MethodBody body)
     private const int DepthLimit = 64;
 
     internal Query? Read(IOperation? expression) =>
-        expression is not null && Read(expression, depth: 0) is { } query ? query with { Expression = AsWritten(expression) } : null;
+        expression is not null && Read(expression, depth: 0) is { } query
+            ? query with { Expression = AsWritten(expression) }
+            : null;
 
     /// <summary>The expression with the casts that are written in the code, which decide what can be composed on it.</summary>
     private static IOperation AsWritten(IOperation expression)

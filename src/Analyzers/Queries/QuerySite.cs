@@ -104,9 +104,6 @@ internal sealed class QuerySite
     /// </summary>
     internal bool IsTrackedAlone => !UsesTracker && !_body.Edits(Entity.Symbol) && _body.Sites.All(other => ReferenceEquals(other, this) || other.IsPlainReading);
 
-    /// <summary>Whether the query is one by its type where it is executed, so that operators can be put behind it there.</summary>
-    internal bool CanBeComposed => _model.Symbols.IsQueryable(Query.Expression.Type);
-
     /// <summary>Whether reading a navigation may run a query.</summary>
     internal bool LoadsLazily => Context.LoadsLazily || Entity.LoadsLazily;
 
@@ -163,7 +160,7 @@ internal sealed class QuerySite
 
     /// <summary>The loops that use the result and nothing else does, where all stand behind its declaration and may read chunks; else none.</summary>
     internal ImmutableArray<SyntaxNode> LoopsBehind(StatementSyntax declaration) =>
-        Use.Collection.All(use => use is { Kind: CollectionUseKind.Enumerated, Operation: IForEachLoopOperation loop } && loop.Syntax.Parent == declaration.Parent && CanBeChunkedIn(loop))
+        Use.Collection.All(use => use is { Kind: CollectionUseKind.Enumerated, Operation: IForEachLoopOperation loop } && loop.Syntax.Neighbourhood == declaration.Neighbourhood && CanBeChunkedIn(loop))
             ? [.. Use.Collection.Select(static use => use.Operation.Syntax)]
             : [];
 
@@ -348,7 +345,6 @@ internal sealed class QuerySite
         && Use.Rows is { IsReadOnly: true, HasNamedType: false, ReadsNavigations: false }
         && Use.Rows.Read.Count > 0
         && Use.Rows.Read.All(Entity.IsPlainColumn)
-        && CanBeComposed
         && !UsesTracker
         && !Context.Intercepts
         && !Query.Has(QueryOperator.Include)

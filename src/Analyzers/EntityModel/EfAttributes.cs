@@ -8,7 +8,8 @@ internal static class EfAttributes
     internal static bool IsNotMapped(ISymbol member) => Find(member, "NotMappedAttribute") is not null;
 
     /// <summary>Whether the property is a version of its row, for optimistic concurrency.</summary>
-    internal static bool IsVersion(IPropertySymbol property) => (Find(property, "TimestampAttribute") ?? Find(property, "ConcurrencyCheckAttribute")) is not null;
+    internal static bool IsVersion(IPropertySymbol property) =>
+        (Find(property, "TimestampAttribute") ?? Find(property, "ConcurrencyCheckAttribute")) is not null;
 
     internal static bool IsAutoInclude(IPropertySymbol property) => Find(property, "AutoIncludeAttribute") is not null;
 
@@ -16,7 +17,8 @@ internal static class EfAttributes
 
     internal static bool IsSmallTable(INamedTypeSymbol type) => Find(type, "SmallTableAttribute") is not null;
 
-    internal static ImmutableArray<string> PrimaryKey(INamedTypeSymbol type) => Find(type, "PrimaryKeyAttribute") is { } key ? Names(key) : [];
+    internal static ImmutableArray<string> PrimaryKey(INamedTypeSymbol type) =>
+        Find(type, "PrimaryKeyAttribute") is { } key ? Names(key) : [];
 
     internal static IEnumerable<ImmutableArray<string>> UniqueIndexes(INamedTypeSymbol type) =>
         type.GetAttributes().Where(static a => a.AttributeClass?.Name == "IndexAttribute" && IsUnique(a)).Select(Names);
@@ -46,7 +48,8 @@ internal static class EfAttributes
         return null;
     }
 
-    private static bool IsUnique(AttributeData index) => index.NamedArguments.Any(static n => n is { Key: "IsUnique", Value.Value: true });
+    private static bool IsUnique(AttributeData index) =>
+        index.NamedArguments.Any(static n => n is { Key: "IsUnique", Value.Value: true });
 
     private static ImmutableArray<string> Names(AttributeData attribute) =>
         [.. attribute.ConstructorArguments.SelectMany(Values).OfType<string>()];

@@ -3,7 +3,9 @@ using Rowbound.Analyzers.Queries;
 
 namespace Rowbound.Analyzers.EntityModel;
 
-/// <summary>Reads <c>OnModelCreating</c> and <c>IEntityTypeConfiguration&lt;T&gt;.Configure</c> by the symbols of the calls in them.</summary>
+/// <summary>
+/// Reads <c>OnModelCreating</c> and <c>IEntityTypeConfiguration&lt;T&gt;.Configure</c> by the symbols of the calls in them.
+/// </summary>
 internal sealed class FluentReader(ModelConfiguration model)
 {
     internal void Read(MethodDeclarationSyntax method, SemanticModel semantics, CancellationToken cancellation)
@@ -32,17 +34,12 @@ internal sealed class FluentReader(ModelConfiguration model)
             case "HasAlternateKey" when Members(call) is var (entity, names):
                 model.Of(entity).UniqueKeys.Add(names);
                 break;
-            case "IsUnique" when IsTrue(call) && !HasFilter(call) && Origin(call, "HasIndex") is { } index && Members(index) is var (entity, names):
+            case "IsUnique" when IsTrue(call) && !HasFilter(call) && Origin(call, "HasIndex") is { } index
+                && Members(index) is var (entity, names):
                 model.Of(entity).UniqueKeys.Add(names);
                 break;
-            case "HasForeignKey" when Members(call) is var (entity, names):
-                model.Of(entity).ForeignKeys.UnionWith(names);
-                break;
-            case "Ignore" when Members(call) is var (entity, names):
-                model.Of(entity).Ignored.UnionWith(names);
-                break;
-            case "Property" when Members(call) is var (entity, names):
-                model.Of(entity).Configured.UnionWith(names);
+            case "HasForeignKey" or "Ignore" or "Property" when Members(call) is var (entity, names):
+                SetOf(call.TargetMethod.Name, model.Of(entity)).UnionWith(names);
                 break;
             default:
                 ReadEntityFacet(call);
@@ -50,6 +47,13 @@ internal sealed class FluentReader(ModelConfiguration model)
                 break;
         }
     }
+
+    private static HashSet<string> SetOf(string call, EntityConfiguration configuration) => call switch
+    {
+        "HasForeignKey" => configuration.ForeignKeys,
+        "Ignore" => configuration.Ignored,
+        _ => configuration.Configured,
+    };
 
     private void ReadEntityFacet(IInvocationOperation call)
     {
@@ -69,7 +73,8 @@ internal sealed class FluentReader(ModelConfiguration model)
                 configuration.HasQueryFilter = true;
                 break;
             case "Navigation":
-                model.HasAutoInclude |= call.Consumer is IInvocationOperation { TargetMethod.Name: "AutoInclude" } include && IsTrue(include);
+                model.HasAutoInclude |= call.Consumer is IInvocationOperation { TargetMethod.Name: "AutoInclude" } include
+                    && IsTrue(include);
                 break;
         }
     }
@@ -107,7 +112,9 @@ internal sealed class FluentReader(ModelConfiguration model)
         for (var next = last.Consumer; next is not null; next = last.Consumer)
         {
             // HasFilter is an extension method: the index is its argument.
-            if ((next is IArgumentOperation { Parameter.Ordinal: 0 } argument ? argument.Parent : next) is not IInvocationOperation outer)
+            if ((next is IArgumentOperation { Parameter.Ordinal: 0 } argument
+                ? argument.Parent
+                : next) is not IInvocationOperation outer)
                 break;
             last = outer;
         }
@@ -131,18 +138,23 @@ internal sealed class FluentReader(ModelConfiguration model)
     private static (INamedTypeSymbol Entity, ImmutableArray<string> Names)? Members(IInvocationOperation call)
     {
         if (call.Lambda() is { Symbol.Parameters: [{ Type: INamedTypeSymbol entity }] } lambda)
-            return (entity, [.. lambda.Body.DescendantsAndSelf().OfType<IPropertyReferenceOperation>().Where(IsOwnMember).Select(static p => p.Property.Name)]);
+            return (entity,
+                [.. lambda.Body.DescendantsAndSelf().OfType<IPropertyReferenceOperation>().Where(IsOwnMember)
+                    .Select(static p => p.Property.Name)]);
 
         return EntityOf(call.Receiver?.Type) is { } owner ? (owner, Strings(call)) : null;
     }
 
-    private static bool IsOwnMember(IPropertyReferenceOperation member) => member.Instance?.Unwrapped is IParameterReferenceOperation;
+    private static bool IsOwnMember(IPropertyReferenceOperation member) =>
+        member.Instance?.Unwrapped is IParameterReferenceOperation;
 
     private static ImmutableArray<string> Strings(IInvocationOperation call) =>
-        [.. call.Arguments.SelectMany(static a => a.DescendantsAndSelf()).Select(static o => o.ConstantValue.Value).OfType<string>().Distinct()];
+        [.. call.Arguments.SelectMany(static a => a.DescendantsAndSelf()).Select(static o => o.ConstantValue.Value)
+            .OfType<string>().Distinct()];
 
     private static INamedTypeSymbol? EntityOf(ITypeSymbol? builder) =>
-        builder is INamedTypeSymbol { Name: "EntityTypeBuilder" or "OwnedNavigationBuilder" or "ReferenceCollectionBuilder", TypeArguments: [.., INamedTypeSymbol entity] } && IsBuilder(builder)
+        builder is INamedTypeSymbol { Name: "EntityTypeBuilder" or "OwnedNavigationBuilder" or "ReferenceCollectionBuilder",
+            TypeArguments: [.., INamedTypeSymbol entity] } && IsBuilder(builder)
             ? entity
             : null;
 

@@ -5,7 +5,9 @@ internal sealed class ModelConfiguration
 {
     private readonly Dictionary<ISymbol, EntityConfiguration> _entities = new(SymbolEqualityComparer.Default);
 
-    /// <summary>Whether configuration runs over all entity types in a loop, so that what it does to one of them cannot be read.</summary>
+    /// <summary>
+    /// Whether configuration runs over all entity types in a loop, so that what it does to one of them cannot be read.
+    /// </summary>
     internal bool HasUnreadableParts { get; set; }
 
     /// <summary>Whether any navigation is included without being asked for.</summary>

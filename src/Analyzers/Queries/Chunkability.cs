@@ -2,12 +2,15 @@ using Rowbound.Analyzers.EntityModel;
 
 namespace Rowbound.Analyzers.Queries;
 
-/// <summary>Whether the runtime library can walk a query in chunks by key; what it would refuse at run time is not rewritten to it.</summary>
+/// <summary>
+/// Whether the runtime library can walk a query in chunks by key; what it would refuse at run time is not rewritten to it.
+/// </summary>
 internal static class Chunkability
 {
     internal static bool Of(Query query, EntityType entity)
     {
-        if (query.Source.Kind != QuerySourceKind.Set || entity.Key.IsEmpty || !entity.Key.All(name => IsKeyColumn(entity.Property(name))))
+        if (query.Source.Kind != QuerySourceKind.Set || entity.Key.IsEmpty
+            || !entity.Key.All(name => IsKeyColumn(entity.Property(name))))
             return false;
 
         for (var i = 0; i < query.Steps.Length; i++)
@@ -26,34 +29,43 @@ internal static class Chunkability
         var first = query.Steps.Length - 1;
         while (first > 0 && query.Steps[first].Operator is not (QueryOperator.OrderBy or QueryOperator.OrderByDescending))
             first--;
-        return entity.IsUnique([.. query.Steps.Skip(first).Where(static s => s.Operator.Orders).Select(static s => OrderingColumn(s)?.Name ?? "")]);
+        return entity.IsUnique([.. query.Steps.Skip(first).Where(static s => s.Operator.Orders)
+            .Select(static s => OrderingColumn(s)?.Name ?? "")]);
     }
 
-    /// <summary>Whether the query orders by one of these columns: what is written to one moves its row before or behind the cursor.</summary>
+    /// <summary>
+    /// Whether the query orders by one of these columns: what is written to one moves its row before or behind the cursor.
+    /// </summary>
     internal static bool OrdersByAny(Query query, ICollection<IPropertySymbol> columns) =>
         query.Steps.Any(s => s.Operator.Orders && OrderingColumn(s) is { } column && columns.Contains(column.OriginalDefinition));
 
     private static bool Allows(QueryStep step, EntityType entity, bool isLast) => step.Operator switch
     {
-        QueryOperator.Where or QueryOperator.Include or QueryOperator.ThenInclude or QueryOperator.AsNoTracking or QueryOperator.AsTracking
-            or QueryOperator.IgnoreQueryFilters or QueryOperator.IgnoreAutoIncludes or QueryOperator.TagWith or QueryOperator.AsQueryable
+        QueryOperator.Where or QueryOperator.Include or QueryOperator.ThenInclude or QueryOperator.AsNoTracking
+            or QueryOperator.AsTracking
+            or QueryOperator.IgnoreQueryFilters or QueryOperator.IgnoreAutoIncludes or QueryOperator.TagWith
+            or QueryOperator.AsQueryable
             or QueryOperator.AsSplitQuery or QueryOperator.AsSingleQuery => true,
         QueryOperator.Select => isLast,
         _ => step.Operator.Orders && OrderingColumn(step) is { } column && entity.IsPlainColumn(column) && IsKeyColumn(column),
     };
 
     private static IPropertySymbol? OrderingColumn(QueryStep step) =>
-        step.Lambda?.ReturnedValue?.Unwrapped is IPropertyReferenceOperation { Instance: { } owner } member && owner.Unwrapped is IParameterReferenceOperation
+        step.Lambda?.ReturnedValue?.Unwrapped is IPropertyReferenceOperation { Instance: { } owner } member
+            && owner.Unwrapped is IParameterReferenceOperation
             ? member.Property
             : null;
 
-    /// <summary>A column that a cursor can stand on: never null, and compared by every provider as C# compares its values for equality.</summary>
+    /// <summary>
+    /// A column that a cursor can stand on: never null, and compared by every provider as C# compares its values for equality.
+    /// </summary>
     private static bool IsKeyColumn(IPropertySymbol? column) => column?.Type switch
     {
         null => false,
         { SpecialType: SpecialType.System_String } => column.NullableAnnotation == NullableAnnotation.NotAnnotated,
         { TypeKind: TypeKind.Enum } => true,
-        { SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Int16 or SpecialType.System_Byte or SpecialType.System_DateTime } => true,
+        { SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Int16
+            or SpecialType.System_Byte or SpecialType.System_DateTime } => true,
         { Name: "Guid", IsValueType: true } => true,
         _ => false,
     };

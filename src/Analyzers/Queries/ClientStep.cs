@@ -50,7 +50,8 @@ internal sealed record ClientStep(IOperation Operation, QueryOperator Operator, 
     }
 
     private static IInvocationOperation? Next(IInvocationOperation call) =>
-        call.Consumer is IArgumentOperation { Parameter.Ordinal: 0, Parent: IInvocationOperation next } && next.TargetMethod.IsExtensionMethod
+        call.Consumer is IArgumentOperation { Parameter.Ordinal: 0, Parent: IInvocationOperation next }
+            && next.TargetMethod.IsExtensionMethod
             ? next
             : null;
 

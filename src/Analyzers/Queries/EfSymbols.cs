@@ -3,7 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Rowbound.Analyzers.Queries;
 
 /// <summary>
-/// The types and methods of EF Core, LINQ and Rowbound's own library that the models know: the only place where metadata names stand.
+/// The types and methods of EF Core, LINQ and Rowbound's own library that the models know: the only place where metadata names
+/// stand.
 /// </summary>
 [SuppressMessage("ApiDesign", "RS0030", Justification = "This is the one door to type lookup.")]
 internal sealed class EfSymbols
@@ -86,11 +87,12 @@ internal sealed class EfSymbols
     internal bool IsExpressionTree(ITypeSymbol? type) => type is INamedTypeSymbol named && Is(named, _expression);
 
     /// <summary>Whether the method is the compiler's or the library's own, not the user's.</summary>
-    internal bool IsFromMetadata(ISymbol symbol) => !SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, _compilation.Assembly);
+    internal bool IsFromMetadata(ISymbol symbol) =>
+        !SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, _compilation.Assembly);
 
     /// <summary>
-    /// The query operator that a method is, by its name and home: <c>System.Linq</c>'s two classes, or EF Core's namespace, whatever
-    /// class the method stands in there (EF Core moves operators between classes across versions).
+    /// The query operator that a method is, by its name and home: <c>System.Linq</c>'s two classes, or EF Core's namespace,
+    /// whatever class the method stands in there (EF Core moves operators between classes across versions).
     /// </summary>
     internal QueryOperator? OperatorOf(IMethodSymbol method)
     {
@@ -104,11 +106,13 @@ internal sealed class EfSymbols
     internal bool IsInMemory(IMethodSymbol method) => Same(method.ContainingType, _enumerableMethods);
 
     /// <summary>Whether the method copies a sequence into the list that it is called on.</summary>
-    internal bool FillsList(IMethodSymbol method) => method.Name is "AddRange" or "InsertRange" && IsCollection(method.ContainingType);
+    internal bool FillsList(IMethodSymbol method) =>
+        method.Name is "AddRange" or "InsertRange" && IsCollection(method.ContainingType);
 
     /// <summary>Whether the type is a collection of the base library that can be made from a sequence.</summary>
     internal bool IsCollection(ITypeSymbol? type) =>
-        type is INamedTypeSymbol { IsGenericType: true, ContainingNamespace: { Name: "Generic", ContainingNamespace.Name: "Collections" } } named
+        type is INamedTypeSymbol { IsGenericType: true,
+            ContainingNamespace: { Name: "Generic", ContainingNamespace.Name: "Collections" } } named
         && ElementOf(named) is not null
         && IsFromMetadata(named);
 
@@ -118,28 +122,32 @@ internal sealed class EfSymbols
 
     /// <summary>Whether any sequence, list or collection that cannot be changed does for a parameter of the type.</summary>
     internal bool IsReadOnlySequence(ITypeSymbol? type) => type is INamedTypeSymbol { TypeKind: TypeKind.Interface } named
-        && (Is(named, _enumerable) || named is { Name: "IReadOnlyList" or "IReadOnlyCollection", ContainingNamespace.Name: "Generic" });
+        && (Is(named, _enumerable)
+            || named is { Name: "IReadOnlyList" or "IReadOnlyCollection", ContainingNamespace.Name: "Generic" });
 
     /// <summary>Whether the method takes items out of the collection that it is called on.</summary>
     internal static bool Empties(IMethodSymbol method) =>
         method.Name is "Clear" or "RemoveRange" or "RemoveAt" or "RemoveAll" or "Dequeue" or "TryDequeue" or "Pop" or "TryPop";
 
     /// <summary>
-    /// Whether the operation reads or changes what the change tracker holds: saving, adding, attaching, finding, asking for entries
-    /// or local entities. Composing a query does not.
+    /// Whether the operation reads or changes what the change tracker holds: saving, adding, attaching, finding, asking for
+    /// entries or local entities. Composing a query does not.
     /// </summary>
     internal bool TouchesTracker(IOperation operation) => operation switch
     {
         IInvocationOperation { Instance: { } owner } call when IsDbContext(owner.Type) || EntityOfSet(owner.Type) is not null =>
-            OperatorOf(call.TargetMethod) is null or QueryOperator.Find && call.TargetMethod.Name is not ("Set" or "AsQueryable" or "GetAsyncEnumerator" or "Dispose" or "DisposeAsync"),
-        IPropertyReferenceOperation { Instance: { } owner } property when IsDbContext(owner.Type) => property.Property.Name == "ChangeTracker",
-        IPropertyReferenceOperation { Instance: { } owner } property when EntityOfSet(owner.Type) is not null => property.Property.Name == "Local",
+            OperatorOf(call.TargetMethod) is null or QueryOperator.Find
+                && call.TargetMethod.Name is not ("Set" or "AsQueryable" or "GetAsyncEnumerator" or "Dispose" or "DisposeAsync"),
+        IPropertyReferenceOperation { Instance: { } owner } property when IsDbContext(owner.Type) =>
+            property.Property.Name == "ChangeTracker",
+        IPropertyReferenceOperation { Instance: { } owner } property when EntityOfSet(owner.Type) is not null =>
+            property.Property.Name == "Local",
         _ => false,
     };
 
     /// <summary>
-    /// Whether a member of the base library works on its arguments alone: no file, network, process, thread or console, and no callback
-    /// that the model does not see.
+    /// Whether a member of the base library works on its arguments alone: no file, network, process, thread or console, and no
+    /// callback that the model does not see.
     /// </summary>
     internal bool IsPlainLibraryCode(ISymbol member) =>
         IsFromMetadata(member)
@@ -148,31 +156,39 @@ internal sealed class EfSymbols
         && type.ContainingNamespace.ToDisplayString() switch
         {
             "System" => type.TypeKind != TypeKind.Interface
-                && type.Name is not ("Console" or "Environment" or "Activator" or "GC" or "AppDomain" or "Lazy" or "Progress" or "Delegate" or "TimeProvider"),
-            "System.Collections" or "System.Collections.Generic" or "System.Collections.Immutable" or "System.Collections.Frozen" => true,
+                && type.Name is not ("Console" or "Environment" or "Activator" or "GC" or "AppDomain" or "Lazy" or "Progress"
+                    or "Delegate" or "TimeProvider"),
+            "System.Collections" or "System.Collections.Generic" or "System.Collections.Immutable"
+                or "System.Collections.Frozen" => true,
             "System.Linq" or "System.Text" or "System.Text.RegularExpressions" => true,
             "System.Globalization" or "System.Numerics" or "System.Buffers" or "System.Security.Cryptography" => true,
             _ => false,
         };
 
     /// <summary>Whether nothing can change a value of the type.</summary>
-    internal static bool IsImmutable(ITypeSymbol type) => type.IsValueType || type.SpecialType is SpecialType.System_String || type.IsAnonymousType || type.TypeKind == TypeKind.Enum;
+    internal static bool IsImmutable(ITypeSymbol type) =>
+        type.IsValueType || type.SpecialType is SpecialType.System_String || type.IsAnonymousType
+            || type.TypeKind == TypeKind.Enum;
 
     /// <summary>Whether a static property gives an object without state, such as an encoding or a culture.</summary>
-    internal static bool IsStateless(IPropertySymbol shared) => shared.ContainingNamespace is { Name: "Text" or "Globalization", ContainingNamespace.Name: "System" };
+    internal static bool IsStateless(IPropertySymbol shared) =>
+        shared.ContainingNamespace is { Name: "Text" or "Globalization", ContainingNamespace.Name: "System" };
 
     /// <summary>Whether the type is one of the builders that configure a model.</summary>
     internal static bool IsModelBuilder(ITypeSymbol type) =>
         type is { Name: "ModelBuilder" } && IsEfCore(type)
-        || type.ContainingNamespace is { Name: "Builders", ContainingNamespace: { Name: "Metadata" } metadata } && IsEfNamespace(metadata.ContainingNamespace);
+        || type.ContainingNamespace is { Name: "Builders", ContainingNamespace: { Name: "Metadata" } metadata }
+        && IsEfNamespace(metadata.ContainingNamespace);
 
     /// <summary>Whether the member is one of the change tracker.</summary>
     internal static bool IsOfChangeTracker(ISymbol member) =>
-        member.ContainingType is { Name: "ChangeTracker", ContainingNamespace: { Name: "ChangeTracking" } space } && IsEfNamespace(space.ContainingNamespace);
+        member.ContainingType is { Name: "ChangeTracker", ContainingNamespace: { Name: "ChangeTracking" } space }
+            && IsEfNamespace(space.ContainingNamespace);
 
     /// <summary>Whether the operation hands a context to code that is not EF Core's, which may save or track by it.</summary>
     internal bool HandsContextOver(IOperation operation) =>
-        operation is IArgumentOperation { Value: var value } argument && IsDbContext(value.Unwrapped.Type) && argument.Parent switch
+        operation is IArgumentOperation { Value: var value } argument && IsDbContext(value.Unwrapped.Type)
+            && argument.Parent switch
         {
             IInvocationOperation call => !IsEfCore(call.TargetMethod),
             IObjectCreationOperation => true,
@@ -183,24 +199,31 @@ internal sealed class EfSymbols
     internal static bool ClearsTracker(IOperation operation) =>
         operation is IInvocationOperation { TargetMethod: { Name: "Clear" } method } && IsOfChangeTracker(method);
 
-    /// <summary>Whether the operation sets the state of an entity, as <c>Entry(x).State = EntityState.Detached</c> does to let it go.</summary>
+    /// <summary>
+    /// Whether the operation sets the state of an entity, as <c>Entry(x).State = EntityState.Detached</c> does to let it go.
+    /// </summary>
     internal static bool Detaches(IOperation operation) =>
-        operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: "State", ContainingNamespace: { Name: "ChangeTracking" } space } } } && IsEfNamespace(space.ContainingNamespace);
+        operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: "State" } state } }
+        && state.ContainingNamespace is { Name: "ChangeTracking" } space && IsEfNamespace(space.ContainingNamespace);
 
     /// <summary>Whether the call says how the query that it is a part of tracks.</summary>
     internal bool DecidesTracking(IOperation operation) =>
         operation is IInvocationOperation call
-        && OperatorOf(call.TargetMethod) is QueryOperator.AsNoTracking or QueryOperator.AsTracking or QueryOperator.AsNoTrackingWithIdentityResolution;
+        && OperatorOf(call.TargetMethod) is QueryOperator.AsNoTracking or QueryOperator.AsTracking
+            or QueryOperator.AsNoTrackingWithIdentityResolution;
 
     /// <summary>Whether the type is what EF Core gives to a constructor that wants to load navigations.</summary>
     internal static bool IsLazyLoader(ITypeSymbol type) => type switch
     {
         { Name: "ILazyLoader" } => true,
-        INamedTypeSymbol { Name: "Action", TypeArguments: [{ SpecialType: SpecialType.System_Object }, { SpecialType: SpecialType.System_String }] } => true,
+        INamedTypeSymbol { Name: "Action",
+            TypeArguments: [{ SpecialType: SpecialType.System_Object }, { SpecialType: SpecialType.System_String }] } => true,
         _ => false,
     };
 
-    /// <summary>The entity type that a navigation of this type leads to: the element of a collection, else the type itself.</summary>
+    /// <summary>
+    /// The entity type that a navigation of this type leads to: the element of a collection, else the type itself.
+    /// </summary>
     internal static ITypeSymbol TargetOf(ITypeSymbol navigation) => navigation switch
     {
         IArrayTypeSymbol array => array.ElementType,
@@ -215,29 +238,38 @@ internal sealed class EfSymbols
     /// <summary>Whether the expression gives access to a database: a context, a set, a query, or a part of a context.</summary>
     internal bool ReachesDatabase(ITypeSymbol? type) =>
         IsDbContext(type) || IsQueryable(type) || (type is not null && IsEfCore(type))
-        || type?.ContainingNamespace is { Name: "ChangeTracking" or "Infrastructure" } space && IsEfNamespace(space.ContainingNamespace);
+        || type?.ContainingNamespace is { Name: "ChangeTracking" or "Infrastructure" } space
+        && IsEfNamespace(space.ContainingNamespace);
 
-    /// <summary>Whether a value of the type may be a query that runs when it is enumerated, though its type does not say so.</summary>
+    /// <summary>
+    /// Whether a value of the type may be a query that runs when it is enumerated, though its type does not say so.
+    /// </summary>
     internal bool MayBeQuery(ITypeSymbol? type) => type is INamedTypeSymbol named && Is(named, _enumerable);
 
     /// <summary>Whether the operator is built in, or one of the base types' own.</summary>
-    internal static bool IsOfSystem(IMethodSymbol? method) => method is null or { ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+    internal static bool IsOfSystem(IMethodSymbol? method) =>
+        method is null or { ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
     /// <summary>Whether the method is a list's own, or LINQ's.</summary>
     internal static bool IsOfCollections(IMethodSymbol method) =>
-        method.ContainingNamespace is { Name: "Generic", ContainingNamespace.Name: "Collections" } || method.ContainingType is { Name: "Enumerable", ContainingNamespace.Name: "Linq" };
+        method.ContainingNamespace is { Name: "Generic", ContainingNamespace.Name: "Collections" }
+            || method.ContainingType is { Name: "Enumerable", ContainingNamespace.Name: "Linq" };
 
     /// <summary>Whether the method hands the rows of its receiver on one by one, without touching them.</summary>
     internal bool IsEnumerationWrapper(IMethodSymbol method) =>
         OperatorOf(method) is QueryOperator.AsEnumerable or QueryOperator.AsAsyncEnumerable
-        || (method.Name is "WithCancellation" or "ConfigureAwait" && method.ContainingType is { Name: "TaskAsyncEnumerableExtensions" or "ConfiguredCancelableAsyncEnumerable" } && IsFromMetadata(method));
+        || (method.Name is "WithCancellation" or "ConfigureAwait"
+            && method.ContainingType is { Name: "TaskAsyncEnumerableExtensions" or "ConfiguredCancelableAsyncEnumerable" }
+                && IsFromMetadata(method));
 
     /// <summary>Whether the method only configures how a task is awaited.</summary>
-    internal static bool IsConfigureAwait(IMethodSymbol method) => method.Name == nameof(System.Threading.Tasks.Task.ConfigureAwait);
+    internal static bool IsConfigureAwait(IMethodSymbol method) =>
+        method.Name == nameof(System.Threading.Tasks.Task.ConfigureAwait);
 
     /// <summary>The entity whose rows <c>Entry(x).Collection(…).Query()</c> asks for.</summary>
     internal INamedTypeSymbol? NavigationQueryEntity(IMethodSymbol method) =>
-        method.Name == "Query" && method.ContainingNamespace is { Name: "ChangeTracking" } space && IsEfNamespace(space.ContainingNamespace)
+        method.Name == "Query" && method.ContainingNamespace is { Name: "ChangeTracking" } space
+            && IsEfNamespace(space.ContainingNamespace)
             ? ElementOf(method.ReturnType) as INamedTypeSymbol
             : null;
 
@@ -247,10 +279,12 @@ internal sealed class EfSymbols
         && member.ContainingAssembly?.Name.StartsWith(EfNamespace, StringComparison.Ordinal) == true;
 
     private static bool IsEfNamespace(INamespaceSymbol? space) =>
-        space is { Name: "EntityFrameworkCore", ContainingNamespace: { Name: "Microsoft", ContainingNamespace.IsGlobalNamespace: true } };
+        space is { Name: "EntityFrameworkCore",
+            ContainingNamespace: { Name: "Microsoft", ContainingNamespace.IsGlobalNamespace: true } };
 
     private static bool IsTestFramework(string assembly) =>
-        assembly is "nunit.framework" or "Microsoft.VisualStudio.TestPlatform.TestFramework" or "MSTest.TestFramework" or "TUnit.Core"
+        assembly is "nunit.framework" or "Microsoft.VisualStudio.TestPlatform.TestFramework" or "MSTest.TestFramework"
+            or "TUnit.Core"
         || assembly.StartsWith("xunit", StringComparison.OrdinalIgnoreCase);
 
     private bool IsLinq(IMethodSymbol method) =>
@@ -271,11 +305,13 @@ internal sealed class EfSymbols
     }
 
     private static bool IsComparing(INamedTypeSymbol type) =>
-        type is { Name: "ISet" or "IDictionary", ContainingNamespace: { Name: "Generic", ContainingNamespace.Name: "Collections" } };
+        type is { Name: "ISet" or "IDictionary",
+            ContainingNamespace: { Name: "Generic", ContainingNamespace.Name: "Collections" } };
 
     private static bool Is(INamedTypeSymbol type, INamedTypeSymbol? definition) => Same(type.OriginalDefinition, definition);
 
-    private static bool Same(ISymbol? one, ISymbol? other) => other is not null && SymbolEqualityComparer.Default.Equals(one, other);
+    private static bool Same(ISymbol? one, ISymbol? other) =>
+        other is not null && SymbolEqualityComparer.Default.Equals(one, other);
 
     private static Dictionary<string, QueryOperator> NameTable()
     {

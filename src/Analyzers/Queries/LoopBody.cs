@@ -113,7 +113,10 @@ internal sealed class LoopBody(EfSymbols symbols, MethodBody method)
             IInvocationOperation or IObjectCreationOperation or IArrayCreationOperation or ILiteralOperation => LoopHazards.None,
             IPropertyReferenceOperation { Instance: null } shared when EfSymbols.IsStateless(shared.Property) => LoopHazards.None,
             IConditionalAccessInstanceOperation
-                or IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } } => LoopHazards.None,
+                or IParameterReferenceOperation
+                {
+                    Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction },
+                } => LoopHazards.None,
             _ => LoopHazards.ChangesOutside,
         };
     }

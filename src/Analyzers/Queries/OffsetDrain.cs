@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Rowbound.Analyzers.Queries;
 
 /// <summary>
-/// An offset loop that does nothing but drain the query: pages from the first, in order, each once, until one is empty. Only such a
-/// loop can be walked by key instead.
+/// An offset loop that does nothing but drain the query: pages from the first, in order, each once, until one is empty. Only such
+/// a loop can be walked by key instead.
 /// </summary>
 /// <param name="Offset">The loop.</param>
 /// <param name="Cursor">The statement that declares the cursor, where it stands before the loop.</param>
@@ -27,58 +27,32 @@ internal sealed record OffsetDrain(
 
     internal static OffsetDrain? Of(OffsetLoop offset, QuerySite site)
     {
-        if (site.Use.Local is not { } page || Body(offset.Loop.Syntax) is not { Statements: [LocalDeclarationStatementSyntax read, var leave, ..] } body
+        if (site.Use.Local is not { } page
+            || Body(offset.Loop.Syntax) is not { Statements: [LocalDeclarationStatementSyntax read, var leave, ..] } body
             || site.BufferDeclaration != read || !read.Span.Contains(offset.Take.Call.Syntax.Span))
             return null;
         if (OffsetCursor.Of(offset, page, site) is not { } cursor || !DrainConditions.LeavesWhenEmpty(leave, page))
             return null;
 
         var last = body.Statements.LastOrDefault(s => s != cursor.Move);
-        var bookkeeping = body.Statements.Where(s => s == leave || s == cursor.Move || (s == last && DrainConditions.LeavesWhenShort(s, page, offset.Size))).ToImmutableArray();
+        var bookkeeping = body.Statements.Where(s => s == leave || s == cursor.Move
+            || (s == last && DrainConditions.LeavesWhenShort(s, page, offset.Size))).ToImmutableArray();
         var work = body.Statements.Where(s => s != read && !bookkeeping.Contains(s)).ToImmutableArray();
         return work.Any(s => GoesOn(s, offset.Loop.Syntax)) ? null : new(offset, cursor.Declaration, read, bookkeeping, work);
     }
 
     private static BlockSyntax? Body(SyntaxNode loop) => loop switch
     {
-        WhileStatementSyntax { Condition: LiteralExpressionSyntax literal, Statement: BlockSyntax body } when literal.IsKind(SyntaxKind.TrueLiteralExpression) => body,
-        ForStatementSyntax { Condition: null or LiteralExpressionSyntax { Token.ValueText: "true" }, Statement: BlockSyntax body } => body,
+        WhileStatementSyntax { Condition: LiteralExpressionSyntax literal,
+            Statement: BlockSyntax body } when literal.IsKind(SyntaxKind.TrueLiteralExpression) => body,
+        ForStatementSyntax { Condition: null or LiteralExpressionSyntax { Token.ValueText: "true" },
+            Statement: BlockSyntax body } => body,
         _ => null,
     };
 
     /// <summary>What goes on with the next page does not pass the bookkeeping.</summary>
-    private static bool GoesOn(StatementSyntax work, SyntaxNode loop) => work.DescendantNodesAndSelf().OfType<ContinueStatementSyntax>().Any(statement =>
-        statement.Ancestors().First(static n => n is WhileStatementSyntax or ForStatementSyntax or DoStatementSyntax or CommonForEachStatementSyntax) == loop);
-}
-
-/// <summary>The conditions by which a drain ends.</summary>
-internal static class DrainConditions
-{
-    /// <summary><c>if (page.Count == 0) break;</c>, and the other ways to say so.</summary>
-    internal static bool LeavesWhenEmpty(StatementSyntax statement, ILocalSymbol page) => BreakCondition(statement) switch
-    {
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.LessThanOrEqualExpression, Right: LiteralExpressionSyntax { Token.Value: 0 } } test =>
-            IsMember(test.Left, page, "Count"),
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LessThanExpression, Right: LiteralExpressionSyntax { Token.Value: 1 } } test => IsMember(test.Left, page, "Count"),
-        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression, Operand: InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } any } =>
-            IsMember(any.Expression, page, "Any"),
-        IsPatternExpressionSyntax { Expression: IdentifierNameSyntax name, Pattern: ListPatternSyntax { Patterns.Count: 0 } } => name.Identifier.ValueText == page.Name,
-        IsPatternExpressionSyntax { Expression: IdentifierNameSyntax name, Pattern: RecursivePatternSyntax { PropertyPatternClause.Subpatterns: [var part] } } =>
-            name.Identifier.ValueText == page.Name && part is { ExpressionColon.Expression: IdentifierNameSyntax { Identifier.ValueText: "Count" }, Pattern: ConstantPatternSyntax { Expression: LiteralExpressionSyntax { Token.Value: 0 } } },
-        _ => false,
-    };
-
-    /// <summary><c>if (page.Count &lt; size) break;</c></summary>
-    internal static bool LeavesWhenShort(StatementSyntax statement, ILocalSymbol page, IOperation size) =>
-        BreakCondition(statement) is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LessThanExpression or (int)SyntaxKind.NotEqualsExpression } test
-        && IsMember(test.Left, page, "Count")
-        && test.Right.ToString() == size.Syntax.ToString();
-
-    private static ExpressionSyntax? BreakCondition(StatementSyntax statement) =>
-        statement is IfStatementSyntax { Else: null, Statement: BreakStatementSyntax or BlockSyntax { Statements: [BreakStatementSyntax] } } leave ? leave.Condition : null;
-
-    private static bool IsMember(ExpressionSyntax expression, ILocalSymbol owner, string name) =>
-        expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax local } access
-        && local.Identifier.ValueText == owner.Name
-        && access.Name.Identifier.ValueText == name;
+    private static bool GoesOn(StatementSyntax work, SyntaxNode loop) =>
+        work.DescendantNodesAndSelf().OfType<ContinueStatementSyntax>().Any(statement =>
+        statement.Ancestors().First(static n => n is WhileStatementSyntax or ForStatementSyntax or DoStatementSyntax
+            or CommonForEachStatementSyntax) == loop);
 }

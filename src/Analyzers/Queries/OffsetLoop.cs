@@ -1,6 +1,8 @@
 namespace Rowbound.Analyzers.Queries;
 
-/// <summary>A loop that reads page after page by <c>Skip</c> and <c>Take</c>: the server reads all earlier rows again for each page.</summary>
+/// <summary>
+/// A loop that reads page after page by <c>Skip</c> and <c>Take</c>: the server reads all earlier rows again for each page.
+/// </summary>
 /// <param name="Loop">The loop.</param>
 /// <param name="Skip">The step that skips the pages read so far.</param>
 /// <param name="Take">The step that limits a page.</param>
@@ -36,14 +38,17 @@ internal sealed record OffsetLoop(ILoopOperation Loop, QueryStep Skip, QueryStep
     {
         for (var i = from; i < query.Steps.Length; i++)
         {
-            if (query.Steps[i].Operator is not (QueryOperator.Select or QueryOperator.AsQueryable or (>= QueryOperator.Include and <= QueryOperator.TagWith)))
+            if (query.Steps[i].Operator is not (QueryOperator.Select or QueryOperator.AsQueryable
+                or (>= QueryOperator.Include and <= QueryOperator.TagWith)))
                 return false;
         }
 
         return true;
     }
 
-    /// <summary>The variable of the offset that the loop itself moves, also where the offset is computed from it in the loop.</summary>
+    /// <summary>
+    /// The variable of the offset that the loop itself moves, also where the offset is computed from it in the loop.
+    /// </summary>
     private static ILocalSymbol? CursorOf(IOperation offset, ILoopOperation loop, QuerySite site)
     {
         foreach (var part in offset.DescendantsAndSelf())
@@ -52,7 +57,8 @@ internal sealed record OffsetLoop(ILoopOperation Loop, QueryStep Skip, QueryStep
                 continue;
             if (site.ReferencesTo(local).Any(r => r.IsWritten && r.IsWithin(loop)))
                 return local;
-            if (site.DefinitionOf(local) is { } definition && definition.IsWithin(loop) && CursorOf(definition, loop, site) is { } cursor)
+            if (site.DefinitionOf(local) is { } definition && definition.IsWithin(loop)
+                && CursorOf(definition, loop, site) is { } cursor)
                 return cursor;
         }
 

@@ -13,7 +13,9 @@ internal static class OperationQuestions
             get
             {
                 while (operation is IConversionOperation or IParenthesizedOperation)
-                    operation = operation is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)operation).Operand;
+                    operation = operation is IConversionOperation conversion
+                        ? conversion.Operand
+                        : ((IParenthesizedOperation)operation).Operand;
                 return operation;
             }
         }
@@ -48,7 +50,9 @@ internal static class OperationQuestions
             }
         }
 
-        /// <summary>The value that this expression becomes for its consumer: outside of conversions, parentheses and <c>!</c>.</summary>
+        /// <summary>
+        /// The value that this expression becomes for its consumer: outside of conversions, parentheses and <c>!</c>.
+        /// </summary>
         internal IOperation Outermost
         {
             get
@@ -59,12 +63,15 @@ internal static class OperationQuestions
             }
         }
 
-        /// <summary>The body of code that executes this operation: the nearest lambda or local function, else the member.</summary>
+        /// <summary>
+        /// The body of code that executes this operation: the nearest lambda or local function, else the member.
+        /// </summary>
         internal IOperation EnclosingFunction
         {
             get
             {
-                while (operation.Parent is { } parent && operation is not (IAnonymousFunctionOperation or ILocalFunctionOperation))
+                while (operation.Parent is { } parent
+                    && operation is not (IAnonymousFunctionOperation or ILocalFunctionOperation))
                     operation = parent;
                 return operation;
             }
@@ -82,12 +89,15 @@ internal static class OperationQuestions
             return false;
         }
 
-        /// <summary>Whether the operation stands in a loop that an earlier one stands before: what that one gave is used in each turn.</summary>
+        /// <summary>
+        /// Whether the operation stands in a loop that an earlier one stands before: what that one gave is used in each turn.
+        /// </summary>
         internal bool RepeatsAfter(IOperation earlier)
         {
             for (var (inner, loop) = (operation, operation.Parent); loop is not null; (inner, loop) = (loop, loop.Parent))
             {
-                var isTurn = loop is ILoopOperation && !(loop is IForEachLoopOperation each && ReferenceEquals(inner, each.Collection));
+                var isTurn = loop is ILoopOperation
+                    && !(loop is IForEachLoopOperation each && ReferenceEquals(inner, each.Collection));
                 if (isTurn && !earlier.IsWithin(loop))
                     return true;
             }
@@ -95,19 +105,23 @@ internal static class OperationQuestions
             return false;
         }
 
-        /// <summary>Whether the operation is a place that is assigned, incremented, deconstructed into or handed over by reference.</summary>
+        /// <summary>
+        /// Whether the operation is a place that is assigned, incremented, deconstructed into or handed over by reference.
+        /// </summary>
         internal bool IsWritten => operation.Parent switch
         {
             IAssignmentOperation assignment => ReferenceEquals(assignment.Target, operation),
             IIncrementOrDecrementOperation => true,
             IArgumentOperation argument => argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out,
-            ITupleOperation tuple => tuple.Outermost.Parent is IDeconstructionAssignmentOperation deconstruction && tuple.IsWithin(deconstruction.Target),
+            ITupleOperation tuple =>
+                tuple.Outermost.Parent is IDeconstructionAssignmentOperation deconstruction
+                    && tuple.IsWithin(deconstruction.Target),
             _ => false,
         };
 
         /// <summary>
-        /// Whether the value depends on this parameter; with <paramref name="asValue"/>, whether it has the parameter itself in it, not
-        /// only what is read from its members.
+        /// Whether the value depends on this parameter; with <paramref name="asValue"/>, whether it has the parameter itself in
+        /// it, not only what is read from its members.
         /// </summary>
         internal bool Mentions(IParameterSymbol parameter, bool asValue = false)
         {
@@ -129,15 +143,19 @@ internal static class OperationQuestions
     extension(ILoopOperation loop)
     {
         /// <summary>Whether the loop may be replaced by one that awaits.</summary>
-        internal bool MayAwait => !loop.Syntax.Ancestors().TakeWhile(static n => n is StatementSyntax or SwitchSectionSyntax or ElseClauseSyntax)
+        internal bool MayAwait =>
+            !loop.Syntax.Ancestors().TakeWhile(static n => n is StatementSyntax or SwitchSectionSyntax or ElseClauseSyntax)
             .Any(static n => n is LockStatementSyntax or UnsafeStatementSyntax or FixedStatementSyntax);
 
         /// <summary>Whether a <c>break</c> in the body leaves the loop.</summary>
-        internal bool Breaks => loop.Body.DescendantsAndSelf().Any(o => o is IBranchOperation { BranchKind: BranchKind.Break, Target: var target } && SymbolEqualityComparer.Default.Equals(target, loop.ExitLabel));
+        internal bool Breaks =>
+            loop.Body.DescendantsAndSelf().Any(o => o is IBranchOperation { BranchKind: BranchKind.Break, Target: var target }
+                && SymbolEqualityComparer.Default.Equals(target, loop.ExitLabel));
 
         /// <summary>Whether something in the body leaves the loop before it has seen all rows.</summary>
         internal bool MayStopEarly => loop.Breaks
-            || loop.Body.DescendantsAndSelf().Any(o => o.Kind is OperationKind.Return or OperationKind.YieldBreak && ReferenceEquals(o.EnclosingFunction, loop.EnclosingFunction));
+            || loop.Body.DescendantsAndSelf().Any(o => o.Kind is OperationKind.Return or OperationKind.YieldBreak
+                && ReferenceEquals(o.EnclosingFunction, loop.EnclosingFunction));
     }
 
     extension(IInvocationOperation call)
@@ -163,7 +181,8 @@ internal static class OperationQuestions
         /// <summary>Whether the type arguments of the method are written out.</summary>
         internal bool NamesTypes => call.Syntax is InvocationExpressionSyntax
         {
-            Expression: GenericNameSyntax or MemberAccessExpressionSyntax { Name: GenericNameSyntax } or MemberBindingExpressionSyntax { Name: GenericNameSyntax },
+            Expression: GenericNameSyntax or MemberAccessExpressionSyntax { Name: GenericNameSyntax }
+                or MemberBindingExpressionSyntax { Name: GenericNameSyntax },
         };
 
         /// <summary>The first lambda among the arguments.</summary>
@@ -178,11 +197,14 @@ internal static class OperationQuestions
             return null;
         }
 
-        /// <summary>Whether the call is written behind what it is made on: neither as a static call nor behind <c>?.</c></summary>
+        /// <summary>
+        /// Whether the call is written behind what it is made on: neither as a static call nor behind <c>?.</c>
+        /// </summary>
         internal bool IsWrittenAsMember =>
             call.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access }
             && call.Receiver?.Syntax is { } receiver && receiver.Span.OverlapsWith(access.Expression.Span)
-            && call.Syntax.Ancestors().TakeWhile(static n => n is ExpressionSyntax).All(static n => n is not ConditionalAccessExpressionSyntax);
+            && call.Syntax.Ancestors().TakeWhile(static n => n is ExpressionSyntax)
+                .All(static n => n is not ConditionalAccessExpressionSyntax);
 
         /// <summary>The name of the method where it is written, as a reader would underline it.</summary>
         internal Location NameLocation => call.Syntax is InvocationExpressionSyntax invocation
@@ -233,14 +255,16 @@ internal static class OperationQuestions
 
         /// <summary>The statements of that list.</summary>
         internal IEnumerable<SyntaxNode> Neighbours =>
-            statement.Neighbourhood?.ChildNodes().Select(static n => n is GlobalStatementSyntax global ? global.Statement : n) ?? [];
+            statement.Neighbourhood?.ChildNodes().Select(static n => n is GlobalStatementSyntax global
+                ? global.Statement
+                : n) ?? [];
 
         /// <summary>Whether the statement comes right before the other one, in the same block.</summary>
         internal bool IsDirectlyBefore(SyntaxNode? later) => later is not null && statement.StatementsBefore(later) is [];
 
         /// <summary>
-        /// Whether nothing can happen between the statement and a later one of the same block: at most new variables are made with
-        /// nothing in them.
+        /// Whether nothing can happen between the statement and a later one of the same block: at most new variables are made
+        /// with nothing in them.
         /// </summary>
         internal bool IsAsGoodAsDirectlyBefore(SyntaxNode? later) =>
             later is not null && statement.StatementsBefore(later)?.All(static s => s.MakesEmptyVariables) == true;
@@ -257,26 +281,35 @@ internal static class OperationQuestions
 
         private bool MakesEmptyVariables => statement is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } declaration
             && declaration.Declaration.Variables.All(v => v.Initializer?.Value is null or LiteralExpressionSyntax
-                or PrefixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax } or CollectionExpressionSyntax { Elements.Count: 0 }
-                || (v.Initializer.Value is BaseObjectCreationExpressionSyntax { ArgumentList: null or { Arguments.Count: 0 }, Initializer: null } made
+                or PrefixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax }
+                or CollectionExpressionSyntax { Elements.Count: 0 }
+                || (v.Initializer.Value is BaseObjectCreationExpressionSyntax { ArgumentList: null or { Arguments.Count: 0 },
+                    Initializer: null } made
                     && IsCollection((made as ObjectCreationExpressionSyntax)?.Type ?? declaration.Declaration.Type)));
 
         /// <summary>Making a collection or a text runs no code that anybody would notice; making something else might.</summary>
-        private static bool IsCollection(TypeSyntax type) => type is GenericNameSyntax or IdentifierNameSyntax { Identifier.ValueText: "StringBuilder" };
+        private static bool IsCollection(TypeSyntax type) =>
+            type is GenericNameSyntax or IdentifierNameSyntax { Identifier.ValueText: "StringBuilder" };
     }
 
     extension(LocalDeclarationStatementSyntax declaration)
     {
-        /// <summary>Whether the declaration names the type of a list, so that the type of its elements can be changed there.</summary>
-        internal bool DeclaresList => declaration.DescendantNodes().OfType<GenericNameSyntax>().Any(static n => n is { Identifier.ValueText: "List", TypeArgumentList.Arguments.Count: 1 });
+        /// <summary>
+        /// Whether the declaration names the type of a list, so that the type of its elements can be changed there.
+        /// </summary>
+        internal bool DeclaresList =>
+            declaration.DescendantNodes().OfType<GenericNameSyntax>().Any(static n => n is { Identifier.ValueText: "List",
+                TypeArgumentList.Arguments.Count: 1 });
     }
 
     extension(IPropertySymbol property)
     {
         /// <summary>Whether reading the property only gives back what was stored in it.</summary>
         internal bool IsAutoProperty =>
-            property.ContainingType.GetMembers().Any(m => m is IFieldSymbol backing && SymbolEqualityComparer.Default.Equals(backing.AssociatedSymbol, property.OriginalDefinition))
-            || property.GetMethod?.GetAttributes().Any(static a => a.AttributeClass?.Name == "CompilerGeneratedAttribute") == true;
+            property.ContainingType.GetMembers().Any(m => m is IFieldSymbol backing
+                && SymbolEqualityComparer.Default.Equals(backing.AssociatedSymbol, property.OriginalDefinition))
+            || property.GetMethod?.GetAttributes()
+                .Any(static a => a.AttributeClass?.Name == "CompilerGeneratedAttribute") == true;
     }
 
     extension(IArgumentOperation argument)
@@ -291,6 +324,7 @@ internal static class OperationQuestions
         internal bool IsExpression => lambda.Syntax is LambdaExpressionSyntax { ExpressionBody: not null };
 
         /// <summary>The single expression that the lambda returns.</summary>
-        internal IOperation? ReturnedValue => lambda.Body.Operations is [IReturnOperation { ReturnedValue: { } value }, ..] ? value : null;
+        internal IOperation? ReturnedValue =>
+            lambda.Body.Operations is [IReturnOperation { ReturnedValue: { } value }, ..] ? value : null;
     }
 }

@@ -4,8 +4,8 @@ using Rowbound.Analyzers.EntityModel;
 namespace Rowbound.Analyzers.Queries;
 
 /// <summary>
-/// Follows the result of a query through the method: the collection and each of its rows, through locals, loops, LINQ operators and
-/// lists that rows are added to. What it cannot follow escapes.
+/// Follows the result of a query through the method: the collection and each of its rows, through locals, loops, LINQ operators
+/// and lists that rows are added to. What it cannot follow escapes.
 /// </summary>
 internal sealed class ResultFlow
 {
@@ -29,7 +29,9 @@ internal sealed class ResultFlow
         return flow._use;
     }
 
-    /// <summary>Follows a collection from the expression that gives it, and its rows through the lambdas of the call that fills it.</summary>
+    /// <summary>
+    /// Follows a collection from the expression that gives it, and its rows through the lambdas of the call that fills it.
+    /// </summary>
     internal static ResultUse OfCollection(IOperation result, IInvocationOperation? call, EfSymbols symbols, MethodBody body)
     {
         var flow = new ResultFlow(symbols, body);
@@ -100,12 +102,15 @@ internal sealed class ResultFlow
             IForEachLoopOperation loop => Then(CollectionUseKind.Enumerated, () => FollowLoop(loop)),
             IPropertyReferenceOperation { Property.Name: "Count" or "Length" or "LongLength" } => CollectionUseKind.Counted,
             IIsPatternOperation { Pattern: var pattern } when IsTestOfLength(pattern) => CollectionUseKind.Counted,
-            IPropertyReferenceOperation { Property.IsIndexer: true } entry when _accumulation is { } filled && ReferenceEquals(entry.Parent, filled.Fill) => CollectionUseKind.Added,
-            IPropertyReferenceOperation { Property.IsIndexer: true } item => Then(CollectionUseKind.Indexed, () => FollowRow(item)),
+            IPropertyReferenceOperation { Property.IsIndexer: true } entry when _accumulation is { } filled
+                && ReferenceEquals(entry.Parent, filled.Fill) => CollectionUseKind.Added,
+            IPropertyReferenceOperation { Property.IsIndexer: true } item =>
+                Then(CollectionUseKind.Indexed, () => FollowRow(item)),
             IArrayElementReferenceOperation item => Then(CollectionUseKind.Indexed, () => FollowRow(item)),
             IArgumentOperation { Parent: IInvocationOperation call } => FollowCall(call, value),
             IInvocationOperation { Instance: { } owner } call when ReferenceEquals(owner.Unwrapped, value) => FollowMember(call),
-            IVariableInitializerOperation when HeldBy(value) is { } alias => Then(CollectionUseKind.Unknown, () => FollowLocal(alias, value, isResult: false)),
+            IVariableInitializerOperation when HeldBy(value) is { } alias =>
+                Then(CollectionUseKind.Unknown, () => FollowLocal(alias, value, isResult: false)),
             IExpressionStatementOperation => CollectionUseKind.Unknown,
             _ => Then(CollectionUseKind.Unknown, Escape),
         };
@@ -118,11 +123,14 @@ internal sealed class ResultFlow
     {
         INegatedPatternOperation not => IsTestOfLength(not.Pattern),
         IListPatternOperation { Patterns.IsEmpty: true, DeclaredSymbol: null } => true,
-        IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true, DeclaredSymbol: null, PropertySubpatterns: [{ Member: IPropertyReferenceOperation { Property.Name: "Count" or "Length" } }] } => true,
+        IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true, DeclaredSymbol: null,
+            PropertySubpatterns: [{ Member: IPropertyReferenceOperation { Property.Name: "Count" or "Length" } }] } => true,
         _ => false,
     };
 
-    /// <summary>A cast names the type of what it is applied to, and one that the user defines is code that sees the value.</summary>
+    /// <summary>
+    /// A cast names the type of what it is applied to, and one that the user defines is code that sees the value.
+    /// </summary>
     private void NoteConversions(IOperation value)
     {
         for (var outer = value.Parent; outer is IConversionOperation or IParenthesizedOperation; outer = outer.Parent)
@@ -150,13 +158,17 @@ internal sealed class ResultFlow
         }
 
         if (!_symbols.FillsList(call.TargetMethod) || LocalOf(call.Instance) is not { } list)
-            return Then(_symbols.IsReadOnlySequence(ParameterOf(value)?.Type) ? CollectionUseKind.HandedOver : CollectionUseKind.Unknown, Escape);
+            return Then(_symbols.IsReadOnlySequence(ParameterOf(value)?.Type)
+                ? CollectionUseKind.HandedOver
+                : CollectionUseKind.Unknown, Escape);
 
         Accumulate(list, call);
         return CollectionUseKind.Added;
     }
 
-    /// <summary>What a LINQ operator in memory passes on: rows one by one to its lambda, and rows, a collection or a value as its result.</summary>
+    /// <summary>
+    /// What a LINQ operator in memory passes on: rows one by one to its lambda, and rows, a collection or a value as its result.
+    /// </summary>
     private void FollowOperator(IInvocationOperation call)
     {
         _use.Rows.HasNamedType |= call.NamesTypes;
@@ -178,7 +190,8 @@ internal sealed class ResultFlow
             case { Terminal: TerminalKind.Aggregate } found:
                 _use.Rows.IsCompared |= found == QueryOperator.Contains;
                 break;
-            case QueryOperator.Select when call.Lambda()?.ReturnedValue is { } projected && !projected.Mentions(call.Lambda()!.Symbol.Parameters[0], asValue: true): // matched on the line before
+            case QueryOperator.Select when call.Lambda()?.ReturnedValue is { } projected
+                && !projected.Mentions(call.Lambda()!.Symbol.Parameters[0], asValue: true): // matched on the line before
                 break;
             default:
                 Escape();
@@ -238,7 +251,8 @@ internal sealed class ResultFlow
             FollowRow(reference);
     }
 
-    private void NoteNamedType(ISymbol variable) => _use.Rows.HasNamedType |= variable.DeclaringSyntaxReferences.Any(static r => r.GetSyntax() switch
+    private void NoteNamedType(ISymbol variable) =>
+        _use.Rows.HasNamedType |= variable.DeclaringSyntaxReferences.Any(static r => r.GetSyntax() switch
     {
         VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: var type } } => !type.IsVar,
         ForEachStatementSyntax loop => !loop.Type.IsVar,
@@ -248,34 +262,15 @@ internal sealed class ResultFlow
 
     private void FollowRow(IOperation row)
     {
-        var rows = _use.Rows;
         NoteConversions(row);
+        if (Accumulates(row) || IsTested(row))
+            return;
+
         switch (row.Consumer)
         {
-            case IPropertyReferenceOperation { Property.IsIndexer: false } member when ReferenceEquals(member.Instance?.Unwrapped, row):
+            case IPropertyReferenceOperation { Property.IsIndexer: false } member
+                when ReferenceEquals(member.Instance?.Unwrapped, row):
                 FollowMember(member);
-                break;
-            case IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Add", Instance: { } owner } call } item
-                when _symbols.IsCollection(owner.Type) && LocalOf(owner) is { } list:
-                rows.IsCompared |= item.Parameter?.Ordinal == 0 && EfSymbols.ComparesItems(owner.Type);
-                Accumulate(list, call);
-                break;
-            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } owner } } entry
-                when ReferenceEquals(entry.Value.Unwrapped, row) && EfSymbols.ComparesItems(owner.Type) && LocalOf(owner) is { } dictionary:
-                Accumulate(dictionary, entry);
-                break;
-            case IIsPatternOperation test when test.Pattern.TestsForNull:
-                rows.MayBeNull = true;
-                break;
-            case IConditionalAccessOperation { WhenNotNull: IPropertyReferenceOperation { Instance: IConditionalAccessInstanceOperation } member } access
-                when ReferenceEquals(access.Operation.Unwrapped, row):
-                rows.MayBeNull = true;
-                FollowMember(member);
-                break;
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
-                var isNullTest = comparison.LeftOperand.IsNull || comparison.RightOperand.IsNull;
-                rows.MayBeNull |= isNullTest;
-                rows.IsCompared |= !isNullTest;
                 break;
             case IExpressionStatementOperation or INameOfOperation:
                 break;
@@ -285,8 +280,50 @@ internal sealed class ResultFlow
                     FollowRow(reference);
                 break;
             default:
-                rows.Escapes = true;
+                Escape();
                 break;
+        }
+    }
+
+    /// <summary>Whether the row is put into a collection of the method: added, or set as the entry of a dictionary.</summary>
+    private bool Accumulates(IOperation row)
+    {
+        switch (row.Consumer)
+        {
+            case IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Add", Instance: { } owner } call } item
+                when _symbols.IsCollection(owner.Type) && LocalOf(owner) is { } list:
+                _use.Rows.IsCompared |= item.Parameter?.Ordinal == 0 && EfSymbols.ComparesItems(owner.Type);
+                Accumulate(list, call);
+                return true;
+            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.IsIndexer: true } target } entry
+                when ReferenceEquals(entry.Value.Unwrapped, row) && EfSymbols.ComparesItems(target.Instance?.Type)
+                && LocalOf(target.Instance) is { } dictionary:
+                Accumulate(dictionary, entry);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Whether the row is tested for null, or compared with another one.</summary>
+    private bool IsTested(IOperation row)
+    {
+        var rows = _use.Rows;
+        switch (row.Consumer)
+        {
+            case IIsPatternOperation test when test.Pattern.TestsForNull:
+                return rows.MayBeNull = true;
+            case IConditionalAccessOperation { WhenNotNull: IPropertyReferenceOperation member } access
+                when member.Instance is IConditionalAccessInstanceOperation && ReferenceEquals(access.Operation.Unwrapped, row):
+                FollowMember(member);
+                return rows.MayBeNull = true;
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
+                var isNullTest = comparison.LeftOperand.IsNull || comparison.RightOperand.IsNull;
+                rows.MayBeNull |= isNullTest;
+                rows.IsCompared |= !isNullTest;
+                return true;
+            default:
+                return false;
         }
     }
 
@@ -318,5 +355,6 @@ internal sealed class ResultFlow
     }
 
     private ILocalSymbol? LocalOf(IOperation? owner) =>
-        owner?.Unwrapped is ILocalReferenceOperation { Local: var local } && _body.SingleDefinition(local) is not null ? local : null;
+        owner?.Unwrapped is ILocalReferenceOperation { Local: var local }
+            && _body.SingleDefinition(local) is not null ? local : null;
 }

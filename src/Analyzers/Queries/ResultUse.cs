@@ -70,7 +70,9 @@ internal sealed class RowUse
     /// <summary>Whether a row is compared with null, or taken where there may be none.</summary>
     internal bool MayBeNull { get; set; }
 
-    /// <summary>Whether the type of the rows is named: by a variable that is not <c>var</c>, a cast, or a type argument.</summary>
+    /// <summary>
+    /// Whether the type of the rows is named: by a variable that is not <c>var</c>, a cast, or a type argument.
+    /// </summary>
     internal bool HasNamedType { get; set; }
 
     /// <summary>Whether a row, or the collection of them, reaches code or data that the model does not follow.</summary>

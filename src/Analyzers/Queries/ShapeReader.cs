@@ -7,7 +7,8 @@ internal static class ShapeReader
 {
     internal static RowShape Read(Query query, EntityType entity, ContextFacts context, EfSymbols symbols, MethodBody body)
     {
-        if (query.Steps.Any(s => s.Call.Arguments.Any(a => a.Value.Unwrapped != s.Call.Receiver?.Unwrapped && MayDecideTracking(a, symbols, body, depth: 0))))
+        if (query.Steps.Any(s => s.Call.Arguments.Any(a => a.Value.Unwrapped != s.Call.Receiver?.Unwrapped
+            && MayDecideTracking(a, symbols, body, depth: 0))))
             return OfRows(query, RowShape.Unknown);
 
         return OfRows(query, entity.IsKeyless ? RowShape.UntrackedEntity : Tracked(query, context));

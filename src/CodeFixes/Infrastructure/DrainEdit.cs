@@ -15,7 +15,8 @@ internal static class DrainEdit
         if (places.Find<StatementSyntax>(root, OffsetLoopFacts.LoopPlace) is not { } loop
             || Body(loop) is not { } body
             || places.Find<LocalDeclarationStatementSyntax>(root, OffsetLoopFacts.PagePlace) is not { } page
-            || places.Find<InvocationExpressionSyntax>(root, OffsetLoopFacts.TakePlace) is not { ArgumentList.Arguments: [var size, ..] }
+            || places.Find<InvocationExpressionSyntax>(root,
+                OffsetLoopFacts.TakePlace) is not { ArgumentList.Arguments: [var size, ..] }
             || places.Find<InvocationExpressionSyntax>(root, OffsetLoopFacts.CallPlace) is not { Query: not null } call)
             return null;
 
@@ -32,7 +33,8 @@ internal static class DrainEdit
     }
 
     /// <summary>The query without the two calls that page it.</summary>
-    private static ExpressionSyntax? Unpaged(SyntaxNode root, FixPlaces places, InvocationExpressionSyntax call, NoTrackingForm form)
+    private static ExpressionSyntax? Unpaged(SyntaxNode root, FixPlaces places, InvocationExpressionSyntax call,
+        NoTrackingForm form)
     {
         if (places.Find<InvocationExpressionSyntax>(root, OffsetLoopFacts.SkipPlace) is not { Query: { } pages }
             || places.Find<InvocationExpressionSyntax>(root, OffsetLoopFacts.TakePlace) is not { } take)
@@ -40,11 +42,17 @@ internal static class DrainEdit
 
         var tracked = places.Find<ExpressionSyntax>(root, OffsetLoopFacts.TrackedPlace);
         var all = LoopEdits.Untracked(pages, tracked is not null && pages.Contains(tracked) ? tracked : null, form);
-        return take == call.Query ? all : call.Query!.ReplaceNode(take, all.WithTrailingTrivia(take.GetTrailingTrivia())); // the caller asked for a call on a query
+        return take == call.Query
+            ? all
+            : call.Query!.ReplaceNode(take,
+                all.WithTrailingTrivia(take.GetTrailingTrivia())); // the caller asked for a call on a query
     }
 
-    /// <summary>The statements that stay, with the comments of those that go: in front of the next one, or behind the last.</summary>
-    private static (List<StatementSyntax> Statements, List<SyntaxTrivia> Comments) Work(BlockSyntax body, List<StatementSyntax> gone)
+    /// <summary>
+    /// The statements that stay, with the comments of those that go: in front of the next one, or behind the last.
+    /// </summary>
+    private static (List<StatementSyntax> Statements, List<SyntaxTrivia> Comments) Work(BlockSyntax body,
+        List<StatementSyntax> gone)
     {
         var work = new List<StatementSyntax>();
         var comments = new List<SyntaxTrivia>();

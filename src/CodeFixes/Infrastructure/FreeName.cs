@@ -11,7 +11,8 @@ internal static class FreeName
         var member = place.Ancestors().FirstOrDefault(static n => n is MemberDeclarationSyntax and not GlobalStatementSyntax)
             ?? place.SyntaxTree.GetRoot();
         var taken = new HashSet<string>(member.DescendantNodes().Select(Declared).OfType<string>(), StringComparer.Ordinal);
-        taken.UnionWith(place.Ancestors().OfType<SimpleLambdaExpressionSyntax>().Select(static l => l.Parameter.Identifier.ValueText));
+        taken.UnionWith(place.Ancestors().OfType<SimpleLambdaExpressionSyntax>()
+            .Select(static l => l.Parameter.Identifier.ValueText));
         if (wanted.FirstOrDefault(n => !taken.Contains(n)) is { } free)
             return QuerySyntax.Written(free);
 

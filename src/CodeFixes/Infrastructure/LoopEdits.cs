@@ -155,5 +155,6 @@ internal static class LoopEdits
     private static ForEachStatementSyntax Awaited(ForEachStatementSyntax loop) => loop.AwaitKeyword.RawKind != 0
         ? loop
         : loop.WithForEachKeyword(loop.ForEachKeyword.WithLeadingTrivia())
-            .WithAwaitKeyword(Token(SyntaxKind.AwaitKeyword).WithLeadingTrivia(loop.ForEachKeyword.LeadingTrivia).WithTrailingTrivia(Space));
+            .WithAwaitKeyword(Token(SyntaxKind.AwaitKeyword).WithLeadingTrivia(loop.ForEachKeyword.LeadingTrivia)
+            .WithTrailingTrivia(Space));
 }

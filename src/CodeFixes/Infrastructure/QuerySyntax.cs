@@ -135,7 +135,8 @@ internal static class QuerySyntax
         {
             var leading = statement.GetLeadingTrivia();
             var indentation = leading is [.., { RawKind: (int)SyntaxKind.WhitespaceTrivia } space] ? space : default;
-            return statement.WithLeadingTrivia(leading.AddRange(comments.SelectMany(c => (SyntaxTrivia[])[c, EndOfLine("\n"), indentation])));
+            var lines = comments.SelectMany(c => (SyntaxTrivia[])[c, EndOfLine("\n"), indentation]);
+            return statement.WithLeadingTrivia(leading.AddRange(lines));
         }
     }
 
@@ -160,7 +161,8 @@ internal static class QuerySyntax
     /// <summary>The document without the <c>using</c>s that were added though the project imports them everywhere.</summary>
     internal static SyntaxNode WithoutUsings(this SyntaxNode root, ISet<string> imported) =>
         root.RemoveNodes(
-            root.GetAnnotatedNodes(AddedUsing).Where(u => imported.Contains(((UsingDirectiveSyntax)u).Name!.ToString())), // it names a namespace
+            root.GetAnnotatedNodes(AddedUsing).Where(u => imported.Contains(((UsingDirectiveSyntax)u).Name!.ToString())),
+                // it names a namespace
             SyntaxRemoveOptions.KeepNoTrivia)!; // a file is left
 
     /// <summary>The namespaces that a project imports everywhere.</summary>

@@ -67,7 +67,9 @@ internal static class ServerSideEdit
 
         var arguments = answer.ArgumentList.Arguments;
         if (call.Token is { } token)
-            arguments = arguments.Add(Argument(arguments.Count == 0 ? token.WithoutTrivia() : token.WithoutTrivia().WithLeadingTrivia(Space)));
+            arguments = arguments.Add(Argument(arguments.Count == 0
+                ? token.WithoutTrivia()
+                : token.WithoutTrivia().WithLeadingTrivia(Space)));
         return answer
             .WithExpression(Renamed(answer.Expression, $"{found}Async"))
             .WithArgumentList(answer.ArgumentList.WithArguments(arguments));

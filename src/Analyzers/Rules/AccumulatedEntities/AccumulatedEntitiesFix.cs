@@ -47,7 +47,8 @@ public sealed class AccumulatedEntitiesFix() : SafeFix("ROW4001")
     {
         var values = string.Join(", ", columns.Select(c => $"{row}.{QuerySyntax.Written(c)}"));
         var lambda = ParseExpression($"{row} => global::System.ValueTuple.Create({values})");
-        var type = lambda.DescendantNodes().OfType<MemberAccessExpressionSyntax>().First(static m => m.Name.Identifier.ValueText == nameof(ValueTuple));
+        var type = lambda.DescendantNodes().OfType<MemberAccessExpressionSyntax>()
+            .First(static m => m.Name.Identifier.ValueText == nameof(ValueTuple));
         return Argument(lambda.ReplaceNode(type, type.WithAdditionalAnnotations(Simplifier.Annotation)));
     }
 
@@ -66,7 +67,8 @@ public sealed class AccumulatedEntitiesFix() : SafeFix("ROW4001")
     }
 
     /// <summary>The declaration with another type of element, wherever it names one.</summary>
-    private static LocalDeclarationStatementSyntax Retyped(LocalDeclarationStatementSyntax declaration, TypeSyntax element) => declaration.ReplaceNodes(
+    private static LocalDeclarationStatementSyntax Retyped(LocalDeclarationStatementSyntax declaration, TypeSyntax element) =>
+        declaration.ReplaceNodes(
         declaration.DescendantNodes().OfType<GenericNameSyntax>()
             .Where(static n => n is { Identifier.ValueText: "List", TypeArgumentList.Arguments.Count: 1 }),
         (_, list) => list.WithTypeArgumentList(TypeArgumentList(SingletonSeparatedList(element))));

@@ -15,7 +15,8 @@ public sealed class AccumulatedEntitiesRule() : QueryRule(Descriptor)
         category: Category.Loops,
         defaultSeverity: DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "Each turn adds entities with all their columns, and what the change tracker knows of them, to a list that outlives the loop.",
+        description: "Each turn adds entities with all their columns, and what the change tracker knows of them, to a "
+            + "list that outlives the loop.",
         helpLinkUri: HelpLink.For("ROW4001"));
 
     private protected override Finding? Inspect(QuerySite query) =>
@@ -23,8 +24,11 @@ public sealed class AccumulatedEntitiesRule() : QueryRule(Descriptor)
             ? new(accumulation.Location, severity, FactsFor(query, accumulation), accumulation.Collection.Name, query.Name)
             : null;
 
-    /// <summary>The sum of the turns grows with the table where one turn reads it whole, or where the turns go through a table.</summary>
-    private static DiagnosticSeverity? SeverityOf(QuerySite query, Accumulation accumulation) => query.GrowthOf(accumulation) switch
+    /// <summary>
+    /// The sum of the turns grows with the table where one turn reads it whole, or where the turns go through a table.
+    /// </summary>
+    private static DiagnosticSeverity? SeverityOf(QuerySite query, Accumulation accumulation) =>
+        query.GrowthOf(accumulation) switch
     {
         AccumulationGrowth.Table => query.GrowthSeverity,
         AccumulationGrowth.Turns when query.GrowthSeverity is not null => DiagnosticSeverity.Info,
@@ -34,8 +38,10 @@ public sealed class AccumulatedEntitiesRule() : QueryRule(Descriptor)
     private static AccumulatedEntitiesFacts? FactsFor(QuerySite query, Accumulation accumulation)
     {
         var columns = query.ColumnsReadFrom(accumulation);
-        return query.CanProject && query.CanAddTuples(accumulation, columns) && query.DeclarationOf(accumulation) is { } declaration
-            ? new(columns, query.ColumnsReadAnd(columns), query.RowName, declaration, query.Query.Syntax, accumulation.Fill.Syntax)
+        return query.CanProject && query.CanAddTuples(accumulation, columns)
+            && query.DeclarationOf(accumulation) is { } declaration
+            ? new(columns, query.ColumnsReadAnd(columns), query.RowName, declaration, query.Query.Syntax,
+                accumulation.Fill.Syntax)
             : null;
     }
 }

@@ -8,7 +8,8 @@ namespace Rowbound.CodeFixes.ClientSideOperator;
 public sealed class ClientSideOperatorReviewFix() : ReviewFix("ROW1003")
 {
     private protected override string TitleFor(Diagnostic diagnostic) =>
-        $"Let the database apply {ServerSideEdit.NamesIn(diagnostic)} (collation, rounding, overflow or nulls may give something else)";
+        $"Let the database apply {ServerSideEdit.NamesIn(diagnostic)} "
+        + "(collation, rounding, overflow or nulls may give something else)";
 
     private protected override SyntaxNode? Rewrite(SyntaxNode root, FixPlaces places, Diagnostic diagnostic) =>
         ServerSideEdit.Apply(root, places, diagnostic);

@@ -9,7 +9,8 @@ namespace Rowbound.Analyzers.Rules.OffsetLoop;
 /// <param name="Drain">The parts of the loop.</param>
 /// <param name="TrackingPlace">The part of the query that an operator about tracking goes behind.</param>
 /// <param name="Call">The call that reads a page.</param>
-internal sealed record OffsetLoopFacts(FixSafety Safety, NoTrackingForm Tracking, OffsetDrain Drain, SyntaxNode TrackingPlace, SyntaxNode Call)
+internal sealed record OffsetLoopFacts(FixSafety Safety, NoTrackingForm Tracking, OffsetDrain Drain, SyntaxNode TrackingPlace,
+    SyntaxNode Call)
     : FixFacts(
         Safety,
         [

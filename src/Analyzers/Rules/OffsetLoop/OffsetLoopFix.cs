@@ -9,5 +9,6 @@ public sealed class OffsetLoopFix() : SafeFix("ROW4003")
 {
     private protected override string TitleFor(Diagnostic diagnostic) => "Read in chunks by key";
 
-    private protected override SyntaxNode? Rewrite(SyntaxNode root, FixPlaces places, Diagnostic diagnostic) => DrainEdit.Apply(root, places, diagnostic);
+    private protected override SyntaxNode? Rewrite(SyntaxNode root, FixPlaces places, Diagnostic diagnostic) =>
+        DrainEdit.Apply(root, places, diagnostic);
 }

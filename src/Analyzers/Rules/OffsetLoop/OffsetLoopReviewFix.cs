@@ -7,7 +7,9 @@ namespace Rowbound.CodeFixes.OffsetLoop;
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class OffsetLoopReviewFix() : ReviewFix("ROW4003")
 {
-    private protected override string TitleFor(Diagnostic diagnostic) => "Read in chunks by key (rows that the loop removes from the query no longer shift the pages)";
+    private protected override string TitleFor(Diagnostic diagnostic) =>
+        "Read in chunks by key (rows that the loop removes from the query no longer shift the pages)";
 
-    private protected override SyntaxNode? Rewrite(SyntaxNode root, FixPlaces places, Diagnostic diagnostic) => DrainEdit.Apply(root, places, diagnostic);
+    private protected override SyntaxNode? Rewrite(SyntaxNode root, FixPlaces places, Diagnostic diagnostic) =>
+        DrainEdit.Apply(root, places, diagnostic);
 }

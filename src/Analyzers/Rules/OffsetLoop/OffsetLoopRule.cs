@@ -15,16 +15,21 @@ public sealed class OffsetLoopRule() : QueryRule(Descriptor)
         category: Category.Loops,
         defaultSeverity: DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "The database reads and throws away every row before the page, so that the work grows with the square of the table.",
+        description: "The database reads and throws away every row before the page, so that the work grows with the "
+            + "square of the table.",
         helpLinkUri: HelpLink.For("ROW4003"));
 
     private protected override Finding? Inspect(QuerySite query) =>
-        query.OffsetLoop is { } offset && query.IsKeptByTracker(offset.Loop) is var keeps && SeverityOf(query, offset, keeps) is { } severity
-            ? new(offset.Skip.Call.NameLocation, severity, FactsFor(query, offset), query.Name, keeps ? ", and the change tracker keeps them all" : "")
+        query.OffsetLoop is { } offset && query.IsKeptByTracker(offset.Loop) is var keeps
+            && SeverityOf(query, offset, keeps) is { } severity
+            ? new(offset.Skip.Call.NameLocation, severity, FactsFor(query, offset), query.Name, keeps
+                ? ", and the change tracker keeps them all"
+                : "")
             : null;
 
     /// <summary>Offset paging costs time; memory grows only where the change tracker keeps the pages.</summary>
-    private static DiagnosticSeverity? SeverityOf(QuerySite query, Queries.OffsetLoop offset, bool keeps) => query.RowsOf(offset) switch
+    private static DiagnosticSeverity? SeverityOf(QuerySite query, Queries.OffsetLoop offset, bool keeps) =>
+        query.RowsOf(offset) switch
     {
         RowBound.One or RowBound.AtMost or RowBound.Keys => null,
         RowBound.Table when keeps => query.GrowthSeverity,

@@ -15,7 +15,8 @@ public sealed class ReadOnlyTrackingRule() : QueryRule(Descriptor)
         category: Category.Tracking,
         defaultSeverity: DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "Tracking keeps each entity and a copy of its values for the life of the context, so that changes can be saved.",
+        description: "Tracking keeps each entity and a copy of its values for the life of the context, so that "
+            + "changes can be saved.",
         helpLinkUri: HelpLink.For("ROW2001"));
 
     private protected override Finding? Inspect(QuerySite query) =>

@@ -9,5 +9,6 @@ namespace Rowbound.Analyzers.Rules.TrackedStream;
 internal sealed record TrackedStreamFacts(SyntaxNode Query, SyntaxNode Loop, SyntaxNode Save)
     : FixFacts(FixSafety.Review, LoopPlaces.Of(Query, Loop, declaration: null, Save, Query))
 {
-    private protected override void Write(ImmutableDictionary<string, string?>.Builder properties) => properties.Add(LoopRewrite.SavedChunks);
+    private protected override void Write(ImmutableDictionary<string, string?>.Builder properties) =>
+        properties.Add(LoopRewrite.SavedChunks);
 }

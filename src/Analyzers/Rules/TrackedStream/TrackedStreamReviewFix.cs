@@ -13,9 +13,11 @@ public sealed class TrackedStreamReviewFix() : ReviewFix("ROW2002")
 
     private protected override SyntaxNode? Rewrite(SyntaxNode root, FixPlaces places, Diagnostic diagnostic)
     {
-        if (places.Find<ExpressionSyntax>(root, LoopPlaces.Call) is not { } query || places.LoopIn(root) is not { } loop || places.SaveIn(root) is not { } save)
+        if (places.Find<ExpressionSyntax>(root, LoopPlaces.Call) is not { } query || places.LoopIn(root) is not { } loop
+            || places.SaveIn(root) is not { } save)
             return null;
 
-        return places.Replace(root, loop, LoopEdits.InChunks(loop, query, LoopEdits.CancellationIn(loop.Expression), save)).Using(QuerySyntax.RuntimeNamespace);
+        return places.Replace(root, loop,
+            LoopEdits.InChunks(loop, query, LoopEdits.CancellationIn(loop.Expression), save)).Using(QuerySyntax.RuntimeNamespace);
     }
 }

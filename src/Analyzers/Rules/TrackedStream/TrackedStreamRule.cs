@@ -15,7 +15,8 @@ public sealed class TrackedStreamRule() : QueryRule(Descriptor)
         category: Category.Tracking,
         defaultSeverity: DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "A tracked stream retains as much as a list: each entity stays in the change tracker for the life of the context.",
+        description: "A tracked stream retains as much as a list: each entity stays in the change tracker for the "
+            + "life of the context.",
         helpLinkUri: HelpLink.For("ROW2002"));
 
     private protected override Finding? Inspect(QuerySite query) =>

@@ -19,6 +19,7 @@ public sealed class UnusedLargeColumnFix() : SafeFix("ROW3001")
 
         var columns = diagnostic.Text(UnusedLargeColumnFacts.ColumnsKey).Split(',');
         var row = FreeName.In(query, diagnostic.Text(UnusedLargeColumnFacts.RowNameKey), "row");
-        return root.ReplaceNode(query, query.InPlace(query.Then("Select", QuerySyntax.Projection(row, columns)))).Using("System.Linq");
+        return root.ReplaceNode(query,
+            query.InPlace(query.Then("Select", QuerySyntax.Projection(row, columns)))).Using("System.Linq");
     }
 }

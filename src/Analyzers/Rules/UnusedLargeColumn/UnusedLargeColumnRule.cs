@@ -20,7 +20,8 @@ public sealed class UnusedLargeColumnRule() : QueryRule(Descriptor)
 
     private protected override Finding? Inspect(QuerySite query) =>
         query.LoadsUnreadLargeColumns && SeverityOf(query) is { } severity
-            ? new(query.SourceLocation, severity, FactsFor(query), query.Name, string.Join("', '", query.UnreadLargeColumns.Select(static c => c.Name)))
+            ? new(query.SourceLocation, severity, FactsFor(query), query.Name,
+                string.Join("', '", query.UnreadLargeColumns.Select(static c => c.Name)))
             : null;
 
     /// <summary>Only a buffer of a whole table grows by the column; a stream and a bounded list carry it in vain.</summary>

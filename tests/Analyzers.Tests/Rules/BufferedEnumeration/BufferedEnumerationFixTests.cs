@@ -580,6 +580,28 @@ public sealed class BufferedEnumerationFixTests
         """);
 
     [Fact]
+    public Task A_list_in_a_local_of_top_level_statements() => Verify.FixesFile(
+        """
+        using System.Linq;
+
+        using var db = new Shop.ShopContext();
+        var sum = 0m;
+        // All of them.
+        var totals = db.Orders.Select(o => o.Total).[|ToList|]();
+        foreach (var total in totals)
+            sum += total;
+        """,
+        """
+        using System.Linq;
+
+        using var db = new Shop.ShopContext();
+        var sum = 0m;
+        // All of them.
+        foreach (var total in db.Orders.Select(o => o.Total))
+            sum += total;
+        """);
+
+    [Fact]
     public Task Pairs_that_the_loop_takes_apart() => Verify.OffersNoFixMember("""
         public record Row(int Id, decimal Total);
 

@@ -155,6 +155,22 @@ public sealed class ClientSideOperatorFixTests
         """);
 
     [Fact]
+    public Task A_list_in_a_local_of_top_level_statements() => Verify.FixesFile(
+        """
+        using System.Linq;
+
+        using var db = new Shop.ShopContext();
+        var orders = db.Orders.[|ToList|]();
+        return orders.Count(o => o.IsPaid);
+        """,
+        """
+        using System.Linq;
+
+        using var db = new Shop.ShopContext();
+        return db.Orders.Count(o => o.IsPaid);
+        """);
+
+    [Fact]
     public Task An_argument_by_name() => Verify.Fixes(
         "var any = (await db.Orders.[|ToListAsync|](cancellationToken)).Any(predicate: o => o.IsPaid);",
         "var any = await db.Orders.AnyAsync(predicate: o => o.IsPaid, cancellationToken);");

@@ -68,6 +68,41 @@ public sealed class UnboundedBufferReviewFixTests
         Setup.Runtime,
         Title);
 
+    [Fact]
+    public Task Top_level_statements() => Verify.ReviewsFile(
+        """
+        using System;
+        using Microsoft.EntityFrameworkCore;
+
+        using var db = new Shop.ShopContext();
+        // All of them.
+        var orders = await db.Orders.AsNoTracking().[|ToListAsync|]();
+        foreach (var order in orders)
+            Console.WriteLine(order.Total);
+        foreach (var order in orders)
+            Console.WriteLine(order.Number);
+        """,
+        """
+        using System;
+        using Microsoft.EntityFrameworkCore;
+        using Rowbound;
+
+        using var db = new Shop.ShopContext();
+        // All of them.
+        await foreach (var chunk in db.Orders.AsNoTracking().InChunksAsync())
+        {
+            foreach (var order in chunk)
+                Console.WriteLine(order.Total);
+        }
+        await foreach (var rows in db.Orders.AsNoTracking().InChunksAsync())
+        {
+            foreach (var order in rows)
+                Console.WriteLine(order.Number);
+        }
+        """,
+        Setup.Runtime,
+        Title);
+
     [Theory]
     [InlineData("return await db.Orders.[|ToListAsync|]();")]
     [InlineData("var orders = db.Orders.AsNoTracking().[|ToList|](); Console.WriteLine(orders.Count); foreach (var o in orders) await Task.Delay(1);")]

@@ -41,9 +41,17 @@ internal sealed class ContextSettings
         if (behaviours.Count == 0)
             return isSource ? TrackingDefault.Tracks : TrackingDefault.Unknown;
 
-        return behaviours.All(static s => s.Context is not null && s.Text.Contains("NoTracking"))
-            ? TrackingDefault.DoesNotTrack
-            : TrackingDefault.Unknown;
+        if (behaviours.Exists(static s => s.Context is null))
+            return TrackingDefault.Unknown;
+
+        var tracks = behaviours.Exists(static s => s.Text.Contains("TrackAll"));
+        var doesNot = behaviours.Exists(static s => s.Text.Contains("NoTracking"));
+        return (tracks, doesNot) switch
+        {
+            (true, false) => TrackingDefault.Tracks,
+            (false, true) => TrackingDefault.DoesNotTrack,
+            _ => TrackingDefault.Unknown,
+        };
     }
 
     private static INamedTypeSymbol? ContextOf(

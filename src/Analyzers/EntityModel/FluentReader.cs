@@ -103,9 +103,16 @@ internal sealed class FluentReader(ModelConfiguration model)
     /// <summary>A filtered index says nothing about the rows outside of its filter.</summary>
     private static bool HasFilter(IInvocationOperation call)
     {
-        while (call.Consumer is IInvocationOperation next)
-            call = next;
-        return call.TargetMethod.Name == "HasFilter" || Origin(call, "HasFilter") is not null;
+        var last = call;
+        for (var next = last.Consumer; next is not null; next = last.Consumer)
+        {
+            // HasFilter is an extension method: the index is its argument.
+            if ((next is IArgumentOperation { Parameter.Ordinal: 0 } argument ? argument.Parent : next) is not IInvocationOperation outer)
+                break;
+            last = outer;
+        }
+
+        return last.TargetMethod.Name == "HasFilter" || Origin(last, "HasFilter") is not null;
     }
 
     /// <summary>The call of this name at the root of a chain of builder calls.</summary>
@@ -135,7 +142,7 @@ internal sealed class FluentReader(ModelConfiguration model)
         [.. call.Arguments.SelectMany(static a => a.DescendantsAndSelf()).Select(static o => o.ConstantValue.Value).OfType<string>().Distinct()];
 
     private static INamedTypeSymbol? EntityOf(ITypeSymbol? builder) =>
-        builder is INamedTypeSymbol { Name: "EntityTypeBuilder" or "OwnedNavigationBuilder", TypeArguments: [.., INamedTypeSymbol entity] } && IsBuilder(builder)
+        builder is INamedTypeSymbol { Name: "EntityTypeBuilder" or "OwnedNavigationBuilder" or "ReferenceCollectionBuilder", TypeArguments: [.., INamedTypeSymbol entity] } && IsBuilder(builder)
             ? entity
             : null;
 

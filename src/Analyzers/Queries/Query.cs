@@ -9,14 +9,14 @@ namespace Rowbound.Analyzers.Queries;
 /// <param name="Expression">The query as it stands before its terminal: a chain, or the local that holds one.</param>
 internal sealed record Query(QuerySource Source, ImmutableArray<QueryStep> Steps, ITypeSymbol? ElementType, IOperation Expression)
 {
-    /// <summary>The query as it is written before its terminal, casts and parentheses included.</summary>
+    /// <summary>The query as it is written before its terminal, parentheses included.</summary>
     internal SyntaxNode Syntax
     {
         get
         {
             var written = Expression.Syntax;
-            while (written.Parent is ParenthesizedExpressionSyntax or CastExpressionSyntax)
-                written = written.Parent;
+            while (written.Parent is ParenthesizedExpressionSyntax parentheses)
+                written = parentheses;
             return written;
         }
     }

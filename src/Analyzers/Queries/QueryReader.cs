@@ -11,8 +11,16 @@ internal sealed class QueryReader(EfSymbols symbols, MethodBody body)
 
     internal Query? Read(IOperation? expression) =>
         expression is not null && Read(expression, depth: 0) is { } query
-            ? query with { Expression = expression.Unwrapped }
+            ? query with { Expression = AsWritten(expression) }
             : null;
+
+    /// <summary>The expression with the casts that are written in the code, which decide what can be composed on it.</summary>
+    private static IOperation AsWritten(IOperation expression)
+    {
+        while (expression is IConversionOperation { IsImplicit: true } conversion)
+            expression = conversion.Operand;
+        return expression;
+    }
 
     /// <summary>
     /// Reads the query behind an enumerable: the same through <c>AsEnumerable</c>, <c>AsAsyncEnumerable</c> and cancellation.

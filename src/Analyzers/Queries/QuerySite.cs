@@ -104,9 +104,6 @@ internal sealed class QuerySite
     /// </summary>
     internal bool IsTrackedAlone => !UsesTracker && !_body.Edits(Entity.Symbol) && _body.Sites.All(other => ReferenceEquals(other, this) || other.IsPlainReading);
 
-    /// <summary>Whether the query is one by its type where it is executed, so that operators can be put behind it there.</summary>
-    internal bool CanBeComposed => _model.Symbols.IsQueryable(Query.Expression.Type);
-
     /// <summary>Whether reading a navigation may run a query.</summary>
     internal bool LoadsLazily => Context.LoadsLazily || Entity.LoadsLazily;
 
@@ -159,7 +156,7 @@ internal sealed class QuerySite
 
     /// <summary>The loops that use the result and nothing else does, where all stand behind its declaration and may read chunks; else none.</summary>
     internal ImmutableArray<SyntaxNode> LoopsBehind(StatementSyntax declaration) =>
-        Use.Collection.All(use => use is { Kind: CollectionUseKind.Enumerated, Operation: IForEachLoopOperation loop } && loop.Syntax.Parent == declaration.Parent && CanBeChunkedIn(loop))
+        Use.Collection.All(use => use is { Kind: CollectionUseKind.Enumerated, Operation: IForEachLoopOperation loop } && loop.Syntax.Neighbourhood == declaration.Neighbourhood && CanBeChunkedIn(loop))
             ? [.. Use.Collection.Select(static use => use.Operation.Syntax)]
             : [];
 
@@ -324,8 +321,11 @@ internal sealed class QuerySite
     /// <summary>Whether a whole table is loaded only for operators that the database could run.</summary>
     internal bool IsClientOperated => Rows == RowBound.Table && Purpose == BufferPurpose.ClientOperator;
 
+    /// <summary>Whether operators can be composed on the query where it is executed: a variable of type <c>IEnumerable</c> takes none.</summary>
+    internal bool CanCompose => _model.Symbols.IsQueryable(Query.Expression.Type);
+
     /// <summary>Whether the runtime library can walk the query in chunks.</summary>
-    internal bool CanBeChunked => HasRuntimeLibrary && Scope.IsAsync && Chunkability.Of(Query, Entity);
+    internal bool CanBeChunked => CanCompose && HasRuntimeLibrary && Scope.IsAsync && Chunkability.Of(Query, Entity);
 
     /// <summary>
     /// Whether a loop may ask for chunk after chunk: it may await, the query asks the same each time, and the loop adds no rows that it
@@ -339,11 +339,11 @@ internal sealed class QuerySite
     /// neither tracking nor the type of the rows matters.
     /// </summary>
     internal bool CanProject =>
-        Terminal is { Operator: null or QueryOperator.ToList or QueryOperator.ToArray, Operation: not IObjectCreationOperation, Call: null or { NamesTypes: false } }
+        CanCompose
+        && Terminal is { Operator: null or QueryOperator.ToList or QueryOperator.ToArray, Operation: not IObjectCreationOperation, Call: null or { NamesTypes: false } }
         && Use.Rows is { IsReadOnly: true, HasNamedType: false, ReadsNavigations: false }
         && Use.Rows.Read.Count > 0
         && Use.Rows.Read.All(Entity.IsPlainColumn)
-        && CanBeComposed
         && !UsesTracker
         && !Context.Intercepts
         && !Query.Has(QueryOperator.Include)

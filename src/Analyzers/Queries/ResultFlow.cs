@@ -100,6 +100,7 @@ internal sealed class ResultFlow
             IForEachLoopOperation loop => Then(CollectionUseKind.Enumerated, () => FollowLoop(loop)),
             IPropertyReferenceOperation { Property.Name: "Count" or "Length" or "LongLength" } => CollectionUseKind.Counted,
             IIsPatternOperation { Pattern: var pattern } when IsTestOfLength(pattern) => CollectionUseKind.Counted,
+            IPropertyReferenceOperation { Property.IsIndexer: true } entry when _accumulation is { } filled && ReferenceEquals(entry.Parent, filled.Fill) => CollectionUseKind.Added,
             IPropertyReferenceOperation { Property.IsIndexer: true } item => Then(CollectionUseKind.Indexed, () => FollowRow(item)),
             IArrayElementReferenceOperation item => Then(CollectionUseKind.Indexed, () => FollowRow(item)),
             IArgumentOperation { Parent: IInvocationOperation call } => FollowCall(call, value),

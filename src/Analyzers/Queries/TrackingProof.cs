@@ -21,7 +21,7 @@ internal static class TrackingProof
 {
     internal static NoTrackingForm Of(QuerySite site)
     {
-        if (site.Shape != RowShape.TrackedEntity || !site.Use.Rows.IsReadOnly || !site.IsTrackedAlone || !site.CanBeComposed
+        if (!site.CanCompose || site.Shape != RowShape.TrackedEntity || !site.Use.Rows.IsReadOnly || !site.IsTrackedAlone
             || IsTrackedOnPurpose(site))
             return NoTrackingForm.None;
         if (IncludePaths.Of(site) is not { } included || ReadsUncovered(site) || site.Use.Rows.Read.Any(site.MayReadMore))

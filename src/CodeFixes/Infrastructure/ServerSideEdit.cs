@@ -102,7 +102,7 @@ internal static class ServerSideEdit
 
         root = root.ReplaceNode(statement, statement.ReplaceNode(replaced, value).InPlaceOf(declaration));
         return places.Find<StatementSyntax>(root, ClientSideOperatorFacts.DeclarationPlace) is { } left
-            ? root.RemoveNode(left, SyntaxRemoveOptions.KeepNoTrivia) ?? root
+            ? root.Without(left, SyntaxRemoveOptions.KeepNoTrivia)
             : root;
     }
 

@@ -39,7 +39,7 @@ public sealed class UnboundedBufferReviewFix() : ReviewFix("ROW1001")
             root = root.ReplaceNode(next, next.InPlaceOf(declaration).Below(call.Comments));
 
         return places.Find<StatementSyntax>(root, UnboundedBufferFacts.DeclarationPlace) is { } left
-            ? root.RemoveNode(left, SyntaxRemoveOptions.KeepNoTrivia)
+            ? root.Without(left, SyntaxRemoveOptions.KeepNoTrivia)
             : null;
     }
 }

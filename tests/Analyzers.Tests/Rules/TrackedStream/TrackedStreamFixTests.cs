@@ -159,6 +159,13 @@ public sealed class TrackedStreamFixTests
     // 3.1, one by one.
 
     [Fact]
+    public Task Nothing_can_be_composed_on_a_sequence() => Verify.OffersNoFix("""
+        IEnumerable<Order> orders = db.[|Orders|];
+        foreach (var order in orders)
+            Console.WriteLine(order.Total);
+        """);
+
+    [Fact]
     public Task A_tracking_operator_stands_in_the_query_already() => Verify.OffersNoFix(
         """
         foreach (var token in db.[|AccessTokens|].AsTracking())

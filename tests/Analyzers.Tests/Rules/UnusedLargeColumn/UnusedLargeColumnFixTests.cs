@@ -244,6 +244,11 @@ public sealed class UnusedLargeColumnFixTests
     [InlineData("var products = db.[|Products|].ToList(); Console.WriteLine(((Product)products[0]).Name);")]
     public Task The_type_of_the_rows_is_named(string body) => Verify.OffersNoFix(body);
 
+    [Theory]
+    [InlineData("IEnumerable<Product> products = db.[|Products|]; foreach (var p in products) Console.WriteLine(p.Name);")]
+    [InlineData("foreach (var p in (IEnumerable<Product>)db.[|Products|]) Console.WriteLine(p.Name);")]
+    public Task Nothing_can_be_composed_on_a_sequence(string body) => Verify.OffersNoFix(body);
+
     [Fact]
     public Task A_getter_with_logic_gives_another_value_than_the_column() => Verify.OffersNoFix(
         """

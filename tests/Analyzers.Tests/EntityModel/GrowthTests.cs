@@ -1,0 +1,114 @@
+using Rowbound.Analyzers.EntityModel;
+using Rowbound.Analyzers.Tests.Harness;
+using Xunit;
+
+namespace Rowbound.Analyzers.Tests.EntityModel;
+
+/// <summary>Whether a table grows, by what the program does.</summary>
+public sealed class GrowthTests
+{
+    [Theory]
+    [InlineData("db.Set<Thing>().Add(new Thing());")]
+    [InlineData("db.Set<Thing>().AddAsync(new Thing());")]
+    [InlineData("db.Set<Thing>().AddRange(new Thing(), new Thing());")]
+    [InlineData("db.Set<Thing>().AddRange(new List<Thing>());")]
+    [InlineData("db.Add(new Thing());")]
+    [InlineData("db.AddRange(new Thing(), new Thing());")]
+    [InlineData("db.AddRange(new List<Thing>());")]
+    [InlineData("db.AddRangeAsync(new[] { new Thing() });")]
+    [InlineData("owner.Things.Add(new Thing());")]
+    [InlineData("owner?.Things.Add(new Thing());")]
+    public async Task What_the_program_inserts_grows(string insert) => Assert.Equal(Growth.Grows, await Of("Thing", Job(insert)));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("db.Remove(new Thing());")]
+    [InlineData("db.Update(new Thing());")]
+    [InlineData("new List<Thing>().Add(new Thing());")]
+    [InlineData("view.Things.Add(new Thing());")]
+    [InlineData("lookAlike.Add(new Thing());")]
+    public async Task What_it_does_otherwise_says_nothing(string statement) => Assert.Equal(Growth.Unknown, await Of("Thing", Job(statement)));
+
+    [Theory]
+    [InlineData("public class Seeder { public void Fill(ShopContext db) => db.Add(new Thing()); }")]
+    [InlineData("public class Job { public void SeedThings(ShopContext db) => db.Add(new Thing()); }")]
+    [InlineData("public class Job { public void Run(ShopContext db) { Seed(); void Seed() => db.Add(new Thing()); } }")]
+    [InlineData("public class Fill : Migration { protected override void Up(MigrationBuilder b) => new ShopContext().Add(new Thing()); }")]
+    public async Task Seeding_does_not_count(string code) => Assert.Equal(Growth.Unknown, await Of("Thing", Setup.Default.WithFile(Shop + code)));
+
+    [Fact]
+    public async Task Tests_do_not_count() => Assert.Equal(Growth.Unknown, await Of("Thing", Job("db.Add(new Thing());").AsTestProject()));
+
+    [Theory]
+    [InlineData("public Order Order { get; set; } = null!;")]
+    [InlineData("public int OrderId { get; set; } public Order Order { get; set; } = null!;")]
+    [InlineData("public Part Part { get; set; } = null!;")]
+    public async Task What_belongs_to_what_grows_grows(string member) =>
+        Assert.Equal(Growth.Grows, await Of("Piece", Setup.Default.WithFile(
+            $"namespace Shop; public class Piece {{ public int Id {{ get; set; }} {member} }} public class Part {{ public int Id {{ get; set; }} public Order Order {{ get; set; }} = null!; }}")));
+
+    [Fact]
+    public async Task The_principal_of_what_grows_need_not_grow() => Assert.Equal(Growth.Unknown, await Of("Customer", Setup.Default));
+
+    [Fact]
+    public async Task Nor_does_the_one_whose_key_the_other_end_of_one_to_one_has() =>
+        Assert.Equal(Growth.Unknown, await Of("Seat", Setup.Default.WithFile("""
+            namespace Shop;
+            public class Seat { public int Id { get; set; } public Booking? Booking { get; set; } }
+            public class Booking { public int Id { get; set; } public int SeatId { get; set; } public Seat Seat { get; set; } = null!; }
+            public class Desk { public void Book(ShopContext db) => db.Add(new Booking()); }
+            """)));
+
+    [Fact]
+    public async Task A_circle_of_references_comes_to_an_end() =>
+        Assert.Equal(Growth.Unknown, await Of("Egg", Setup.Default.WithFile("""
+            namespace Shop;
+            public class Egg { public int Id { get; set; } public Hen Hen { get; set; } = null!; }
+            public class Hen { public int Id { get; set; } public Egg Egg { get; set; } = null!; }
+            """)));
+
+    [Fact]
+    public async Task What_the_model_seeds_stays_small() => Assert.Equal(Growth.StaysSmall, await Of("Category", Setup.Default));
+
+    [Fact]
+    public async Task What_is_seeded_stays_small_even_if_something_is_added() => Assert.Equal(
+        Growth.StaysSmall,
+        await Of("Thing", Job("db.Add(new Thing());").Modelling("modelBuilder.Entity<Thing>().HasData(new Thing { Id = 1 });")));
+
+    [Fact]
+    public async Task What_is_keyed_by_an_enum_stays_small() => Assert.Equal(Growth.StaysSmall, await Of("State", Setup.Default.WithFile(
+        "namespace Shop; public class State { public OrderStatus Id { get; set; } public Order Order { get; set; } = null!; }")));
+
+    [Fact]
+    public async Task What_is_marked_stays_small() => Assert.Equal(Growth.StaysSmall, await Of("Flag", Setup.Default.WithFile("""
+        namespace Shop;
+        public class SmallTableAttribute : System.Attribute;
+        [SmallTable] public class Flag { public int Id { get; set; } public Order Order { get; set; } = null!; }
+        """)));
+
+    [Theory]
+    [InlineData("Order")]
+    [InlineData("Customer, Order")]
+    [InlineData("Customer Order")]
+    public async Task What_the_user_lists_stays_small(string option) =>
+        Assert.Equal(Growth.StaysSmall, await Of("Order", Setup.Default.WithOption("rowbound.small_tables", option)));
+
+    private const string Shop = """
+        using System.Collections.Generic;
+        using Microsoft.EntityFrameworkCore.Migrations;
+        namespace Shop;
+        public class Thing { public int Id { get; set; } public int OwnerId { get; set; } }
+        public class Owner { public int Id { get; set; } public List<Thing> Things { get; set; } = []; }
+        public class View { public List<Thing> Things { get; set; } = []; }
+        public class LookAlike { public void Add(object thing) { } }
+        """;
+
+    private static Setup Job(string statement) => Setup.Default.WithFile(
+        Shop + $"\npublic class Job {{ public void Run(ShopContext db, Owner owner, View view, LookAlike lookAlike) {{ {statement} }} }}");
+
+    private static async Task<Growth> Of(string entity, Setup setup)
+    {
+        var (queries, compilation) = await Models.Of(setup);
+        return queries.Entities.GrowthOf(Models.Type(compilation, entity), compilation.SyntaxTrees.First());
+    }
+}

@@ -11,7 +11,7 @@ public sealed class ReadOnlyTrackingRule() : QueryRule(Descriptor)
     private static readonly DiagnosticDescriptor Descriptor = new(
         id: "ROW2001",
         title: "Entities are tracked but only read",
-        messageFormat: "The change tracker keeps every row of '{0}' though none is written",
+        messageFormat: "Rows of '{0}' are tracked though none is written: the change tracker keeps each that is read",
         category: Category.Tracking,
         defaultSeverity: DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

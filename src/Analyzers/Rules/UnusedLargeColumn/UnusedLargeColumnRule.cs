@@ -11,7 +11,7 @@ public sealed class UnusedLargeColumnRule() : QueryRule(Descriptor)
     private static readonly DiagnosticDescriptor Descriptor = new(
         id: "ROW3001",
         title: "A large column is loaded and never read",
-        messageFormat: "Every row of '{0}' is loaded with '{1}', which is large and never read",
+        messageFormat: "Rows of '{0}' are loaded with '{1}': large, and never read",
         category: Category.Columns,
         defaultSeverity: DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -16,7 +16,7 @@ public sealed class ReadOnlyTrackingTests
 
     [Fact]
     public Task The_message_names_the_set() =>
-        Verify.Says("The change tracker keeps every row of 'Orders' though none is written", $"var orders = db.[|Orders|].ToList();\n{Print}");
+        Verify.Says("Rows of 'Orders' are tracked though none is written: the change tracker keeps each that is read", $"var orders = db.[|Orders|].ToList();\n{Print}");
 
     [Fact]
     public Task A_table_that_is_not_known_to_grow_is_a_suggestion() => Verify.Suggests("""

@@ -1,0 +1,66 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Rowbound.Analyzers.Queries;
+
+/// <summary>Questions about collections that rows are added to, turn by turn.</summary>
+internal static class QueryAccumulation
+{
+    extension(QuerySite site)
+    {
+        /// <summary>
+        /// The statement that declares a list that only these rows are added to, empty at first, so that its element type is the
+        /// method's own choice.
+        /// </summary>
+        internal StatementSyntax? DeclarationOf(Accumulation accumulation)
+        {
+            if (site.DefinitionOf(accumulation.Collection)?.Statement
+                is not LocalDeclarationStatementSyntax { Declaration.Variables.Count: 1, DeclaresList: true } declaration)
+                return null;
+
+            var isOnlyFilledHere = site.Body.ReferencesTo(accumulation.Collection).All(r =>
+                r.Consumer is not IInvocationOperation { TargetMethod.Name: "Add" or "AddRange" or "Insert" } call
+                    || ReferenceEquals(call, accumulation.Fill));
+            return isOnlyFilledHere
+                && site.DefinitionOf(accumulation.Collection)?.Unwrapped is IObjectCreationOperation { Arguments.IsEmpty: true,
+                    Initializer: null } or ICollectionExpressionOperation { Elements.IsEmpty: true }
+                && !site.Use.Rows.MayBeNull
+                && site.Model.Symbols.IsList(accumulation.Collection.Type)
+                    ? declaration
+                    : null;
+        }
+
+        /// <summary>What the collection that rows are added to grows with.</summary>
+        internal AccumulationGrowth GrowthOf(Accumulation accumulation)
+        {
+            return site.Rows switch
+            {
+                _ when site.Terminal.Kind == TerminalKind.SingleRow =>
+                    site.RunsPerTableRow && site.Outlives(accumulation, site.Scope.Loop)
+                        ? AccumulationGrowth.Table
+                        : AccumulationGrowth.None,
+                RowBound.One => AccumulationGrowth.None,
+                RowBound.Table => site.OnlyLoop?.MayStopEarly == true ? AccumulationGrowth.Turns : AccumulationGrowth.Table,
+                _ when !site.Outlives(accumulation, site.Scope.Loop) => AccumulationGrowth.None,
+                _ when site.RunsPerTableRow || (site.OffsetLoop is { } offset && site.RowsOf(offset) == RowBound.Table) =>
+                    AccumulationGrowth.Table,
+                RowBound.Keys => AccumulationGrowth.None,
+                _ => AccumulationGrowth.Turns,
+            };
+        }
+
+        /// <summary>Whether the loop around this query runs once per row of a table.</summary>
+        internal bool RunsPerTableRow =>
+            site.Scope.Loop is { } loop
+            && site.Body.Sites.Any(other => other.Rows == RowBound.Table && ReferenceEquals(other.OnlyLoop, loop));
+
+        /// <summary>Where rows are added to a collection that outlives the loop that reads them.</summary>
+        internal Accumulation? ReadAccumulation() =>
+            site.Use.Rows.Accumulations.Find(a => site.Outlives(a, site.OnlyLoop) || site.Outlives(a, site.Scope.Loop));
+
+        /// <summary>Whether a collection is filled in a loop, was made before it, and is not emptied in it.</summary>
+        private bool Outlives(Accumulation accumulation, ILoopOperation? loop) =>
+            loop is not null && accumulation.Fill.IsWithin(loop)
+            && site.DefinitionOf(accumulation.Collection)?.IsWithin(loop) == false
+            && !accumulation.Emptied.Exists(e => e.IsWithin(loop));
+    }
+}

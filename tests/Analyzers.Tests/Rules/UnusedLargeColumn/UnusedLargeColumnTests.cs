@@ -15,7 +15,7 @@ public sealed class UnusedLargeColumnTests
 
     [Fact]
     public Task The_message_names_the_columns() => Verify.Says(
-        "Every row of 'Products' is loaded with 'Image', 'Description', which is large and never read",
+        "Rows of 'Products' are loaded with 'Image', 'Description': large, and never read",
         """
         foreach (var product in db.[|Products|].ToList())
             Console.WriteLine(product.Name);
@@ -23,7 +23,7 @@ public sealed class UnusedLargeColumnTests
 
     [Fact]
     public Task One_large_column_is_left() => Verify.Says(
-        "Every row of 'Products' is loaded with 'Image', which is large and never read",
+        "Rows of 'Products' are loaded with 'Image': large, and never read",
         """
         foreach (var product in db.[|Products|].ToList())
             Console.WriteLine(product.Description);

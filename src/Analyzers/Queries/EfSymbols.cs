@@ -161,7 +161,18 @@ internal sealed class EfSymbols
             "System.Collections" or "System.Collections.Generic" or "System.Collections.Immutable"
                 or "System.Collections.Frozen" => true,
             "System.Linq" or "System.Text" or "System.Text.RegularExpressions" => true,
+            "System.Runtime.CompilerServices" => type.Name == "DefaultInterpolatedStringHandler",
             "System.Globalization" or "System.Numerics" or "System.Buffers" or "System.Security.Cryptography" => true,
+            _ => false,
+        };
+
+    /// <summary>Whether a member belongs to the streams, writers and console of the base library.</summary>
+    internal static bool IsLibraryOutput(ISymbol member) => member.ContainingType is { } type
+        && type.ContainingNamespace.ToDisplayString() switch
+        {
+            "System" => type.Name == "Console",
+            "System.IO" => type.Name is "TextWriter" or "StreamWriter" or "StringWriter" or "BinaryWriter"
+                or "Stream" or "FileStream" or "MemoryStream" or "BufferedStream",
             _ => false,
         };
 

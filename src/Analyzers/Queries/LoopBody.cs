@@ -22,6 +22,9 @@ internal enum LoopHazards
 
     /// <summary>It changes something that outlives the method, so that a failure half-way would be seen.</summary>
     ChangesOutside = 16,
+
+    /// <summary>It writes to a stream, a writer or the console: seen outside, perhaps slow, but no way to a database.</summary>
+    WritesOut = 32,
 }
 
 /// <summary>Reads the body of a loop for what would go wrong if it ran while the query is still open.</summary>
@@ -65,6 +68,8 @@ internal sealed class LoopBody(EfSymbols symbols, MethodBody method)
 
     private LoopHazards OfCall(IInvocationOperation call)
     {
+        if (EfSymbols.IsLibraryOutput(call.TargetMethod))
+            return LoopHazards.WritesOut;
         if (!symbols.IsPlainLibraryCode(call.TargetMethod) || call.Arguments.Any(static a => a.Value.IsUnseenCallback))
             return LoopHazards.CallsUnknownCode;
 
@@ -88,6 +93,8 @@ internal sealed class LoopBody(EfSymbols symbols, MethodBody method)
             return OfReceiver(owner);
         if (property.IsWritten)
             return LoopHazards.ChangesOutside;
+        if (EfSymbols.IsLibraryOutput(property.Property))
+            return LoopHazards.WritesOut;
 
         return symbols.IsPlainLibraryCode(property.Property)
             || property.Property.IsAutoProperty

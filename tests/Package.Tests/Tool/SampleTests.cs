@@ -18,7 +18,7 @@ public sealed class SampleTests(SampleFindings sample) : IClassFixture<SampleFin
     [InlineData("ROW2002", "Reports/AuditActivityReport.cs", FixSafety.Safe)]
     [InlineData("ROW3001", "Exports/PriceListExport.cs", FixSafety.Safe)]
     [InlineData("ROW4001", "Reports/CustomerValueAnalysis.cs", FixSafety.Safe)]
-    [InlineData("ROW4003", "Exports/OrderLineExport.cs", FixSafety.Review)]
+    [InlineData("ROW4003", "Exports/OrderLineExport.cs", FixSafety.Safe)]
     public void The_sample_shows_each_rule_where_it_was_planted(string rule, string file, object safety) =>
         Assert.Contains(sample.Findings, finding =>
             finding.Rule == rule && finding.Path == $"Shop/{file}" && finding.Fix == (FixSafety)safety);

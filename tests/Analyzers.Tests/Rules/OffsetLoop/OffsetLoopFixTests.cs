@@ -385,6 +385,30 @@ public sealed class OffsetLoopFixTests
     [InlineData("db.SalesByDay.OrderBy(s => s.Day)")]
     public Task Chunks_would_refuse_the_query(string pages) => Leaves(pages);
 
+    [Theory]
+    [InlineData("await Console.Out.WriteLineAsync(order.Number);")]
+    [InlineData("Console.WriteLine($\"{order.Number}: {order.Total:F2}\");")]
+    [InlineData("Console.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture, $\"{order.Total:F2}\"));")]
+    public Task What_a_page_gives_is_written_out(string write) => Verify.Fixes(
+        $$"""
+        for (var page = 0; ; page++)
+        {
+            var orders = await db.Orders.AsNoTracking().OrderBy(o => o.Id).[|Skip|](page * 100).Take(100).ToListAsync();
+            if (orders.Count == 0)
+                break;
+            foreach (var order in orders)
+                {{write}}
+        }
+        """,
+        $$"""
+        await foreach (var orders in db.Orders.AsNoTracking().OrderBy(o => o.Id).InChunksAsync(100))
+        {
+            foreach (var order in orders)
+                {{write}}
+        }
+        """,
+        Setup.Runtime);
+
     [Fact]
     public Task The_runtime_library_is_not_referenced() => Leaves("db.Orders.AsNoTracking().OrderBy(o => o.Id)", setup: Setup.Default);
 

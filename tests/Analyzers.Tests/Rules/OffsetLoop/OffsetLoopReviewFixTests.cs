@@ -8,8 +8,7 @@ namespace Rowbound.Analyzers.Tests.Rules.OffsetLoop;
 public sealed class OffsetLoopReviewFixTests
 {
     [Theory]
-    [InlineData("await Console.Out.WriteLineAsync(orders[0].Number);")]
-    [InlineData("foreach (var order in orders) Console.WriteLine(order.Number);")]
+    [InlineData("await System.IO.File.AppendAllTextAsync(\"log\", orders[0].Number);")]
     [InlineData("Show(orders); static void Show(IEnumerable<Order> some) => Console.WriteLine(some.Count());")]
     [InlineData("await db.Orders.Where(o => o.IsPaid).ExecuteDeleteAsync();")]
     [InlineData("db.RemoveRange(orders); await db.SaveChangesAsync();")]

@@ -17,11 +17,7 @@ internal sealed record ContextFacts(
     bool Intercepts,
     bool Observes,
     bool ComparesAsSql,
-    bool IsVisible)
-{
-    /// <summary>Whether EF Core may read all rows into memory before it gives the first one.</summary>
-    internal bool MayBuffer => Retries || Splits;
-}
+    bool IsVisible);
 
 /// <summary>Whether the queries of a context track when they do not say.</summary>
 internal enum TrackingDefault

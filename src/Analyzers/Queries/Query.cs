@@ -40,21 +40,6 @@ internal sealed record Query(QuerySource Source, ImmutableArray<QueryStep> Steps
     /// <summary>The query with one more operator.</summary>
     internal Query Then(QueryOperator next, IInvocationOperation call, ITypeSymbol? element) =>
         this with { Steps = Steps.Add(new QueryStep(next, call)), ElementType = element ?? ElementType, Expression = call };
-
-    /// <summary>Whether every operator is one of those given.</summary>
-    internal bool HasOnly(params ReadOnlySpan<QueryOperator> allowed)
-    {
-        foreach (var step in Steps)
-        {
-            var isAllowed = false;
-            foreach (var value in allowed)
-                isAllowed |= value == step.Operator;
-            if (!isAllowed)
-                return false;
-        }
-
-        return true;
-    }
 }
 
 /// <summary>Where the rows of a query come from.</summary>

@@ -23,7 +23,7 @@ internal sealed class ContextSettings
 
     internal ContextFacts Of(INamedTypeSymbol context, bool isSource)
     {
-        var known = _settings.Where(s => s.Context is null || Derives(context, s.Context)).ToList();
+        var known = _settings.Where(s => s.Context is null || EfSymbols.DerivesFrom(context, s.Context)).ToList();
         return new(
             Tracking: Tracking(known, isSource),
             Retries: known.Any(static s => SourceScan.Retries(s.Setting)),
@@ -72,16 +72,5 @@ internal sealed class ContextSettings
         }
 
         return null;
-    }
-
-    private static bool Derives(INamedTypeSymbol context, INamedTypeSymbol from)
-    {
-        for (var type = context; type is not null; type = type.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(type, from))
-                return true;
-        }
-
-        return false;
     }
 }

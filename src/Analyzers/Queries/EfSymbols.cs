@@ -167,7 +167,9 @@ internal sealed class EfSymbols
         };
 
     /// <summary>Whether a member belongs to the streams, writers and console of the base library.</summary>
-    internal static bool IsLibraryOutput(ISymbol member) => member.ContainingType is { } type
+    internal bool IsLibraryOutput(ISymbol member) =>
+        IsFromMetadata(member)
+        && member.ContainingType is { } type
         && type.ContainingNamespace.ToDisplayString() switch
         {
             "System" => type.Name == "Console",
@@ -304,7 +306,8 @@ internal sealed class EfSymbols
     private static bool Implements(INamedTypeSymbol type, INamedTypeSymbol? contract) =>
         Is(type, contract) || type.AllInterfaces.Any(i => Is(i, contract));
 
-    private static bool DerivesFrom([NotNullWhen(true)] ITypeSymbol? type, INamedTypeSymbol ancestor)
+    /// <summary>Whether the type is the other one or has it among its base types.</summary>
+    internal static bool DerivesFrom([NotNullWhen(true)] ITypeSymbol? type, INamedTypeSymbol ancestor)
     {
         for (; type is not null; type = type.BaseType)
         {

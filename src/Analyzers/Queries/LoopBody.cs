@@ -68,9 +68,11 @@ internal sealed class LoopBody(EfSymbols symbols, MethodBody method)
 
     private LoopHazards OfCall(IInvocationOperation call)
     {
-        if (EfSymbols.IsLibraryOutput(call.TargetMethod))
+        if (call.Arguments.Any(static a => a.Value.IsUnseenCallback))
+            return LoopHazards.CallsUnknownCode;
+        if (symbols.IsLibraryOutput(call.TargetMethod))
             return LoopHazards.WritesOut;
-        if (!symbols.IsPlainLibraryCode(call.TargetMethod) || call.Arguments.Any(static a => a.Value.IsUnseenCallback))
+        if (!symbols.IsPlainLibraryCode(call.TargetMethod))
             return LoopHazards.CallsUnknownCode;
 
         return call.Instance is { } owner ? OfReceiver(owner) : LoopHazards.None;
@@ -93,7 +95,7 @@ internal sealed class LoopBody(EfSymbols symbols, MethodBody method)
             return OfReceiver(owner);
         if (property.IsWritten)
             return LoopHazards.ChangesOutside;
-        if (EfSymbols.IsLibraryOutput(property.Property))
+        if (symbols.IsLibraryOutput(property.Property))
             return LoopHazards.WritesOut;
 
         return symbols.IsPlainLibraryCode(property.Property)

@@ -73,7 +73,7 @@ internal static class DrainEdit
     }
 
     private static IEnumerable<SyntaxTrivia> CommentLines(StatementSyntax statement) => statement.DescendantTrivia()
-        .Where(static t => t.IsKind(SyntaxKind.SingleLineCommentTrivia) || t.IsKind(SyntaxKind.MultiLineCommentTrivia))
+        .Where(static t => t.IsComment)
         .SelectMany(t => (SyntaxTrivia[])[Whitespace(new string(' ', statement.Indentation)), t, EndOfLine("\n")]);
 
     private static BlockSyntax? Body(StatementSyntax loop) => loop switch

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
+using Rowbound.Analyzers.EntityModel;
 using Rowbound.Analyzers.Queries;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
@@ -27,7 +28,7 @@ internal static class LoopEdits
         return new(Argument("WithCancellation")?.Expression, Argument("ConfigureAwait"));
 
         ArgumentSyntax? Argument(string method) =>
-            calls.FirstOrDefault(c => NameOf(c) == method)?.ArgumentList.Arguments.FirstOrDefault();
+            calls.FirstOrDefault(c => SourceScan.NameOf(c.Expression) == method)?.ArgumentList.Arguments.FirstOrDefault();
     }
 
     /// <summary>The query that no longer tracks, in the form that the diagnostic names.</summary>
@@ -116,7 +117,7 @@ internal static class LoopEdits
         var call = save
             .DescendantNodes()
             .OfType<InvocationExpressionSyntax>()
-            .First(static i => NameOf(i) is "SaveChanges" or "SaveChangesAsync");
+            .First(static i => SourceScan.NameOf(i.Expression) is "SaveChanges" or "SaveChangesAsync");
         var context = call.Query is { } owner ? owner.WithoutTrivia() + "." : "";
         return ParseStatement($"{context}ChangeTracker.Clear();\n");
     }
@@ -144,13 +145,6 @@ internal static class LoopEdits
             ? placed.WithLeadingTrivia(placed.GetLeadingTrivia().AddRange(own.SkipWhile(static t => !t.IsComment)))
             : placed;
     }
-
-    private static string NameOf(InvocationExpressionSyntax call) => call.Expression switch
-    {
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        IdentifierNameSyntax name => name.Identifier.ValueText,
-        _ => "",
-    };
 
     private static ForEachStatementSyntax Awaited(ForEachStatementSyntax loop) => loop.AwaitKeyword.RawKind != 0
         ? loop

@@ -13,18 +13,26 @@ internal static class Chunkability
             || !entity.Key.All(name => IsKeyColumn(entity.Property(name))))
             return false;
 
-        for (var i = 0; i < query.Steps.Length; i++)
-        {
-            if (!Allows(query.Steps[i], entity, isLast: i == query.Steps.Length - 1))
-                return false;
-        }
-
-        return true;
+        return query.Fold(
+            static _ => Chunks.OfEntities,
+            (step, before) => After(step, before, entity),
+            static (one, other) => one == other ? one : Chunks.None) != Chunks.None;
     }
+
+    /// <summary>A projection is the last operator: what is composed on it says nothing about the columns of the entity.</summary>
+    private static Chunks After(QueryStep step, Chunks before, EntityType entity) => (before, step.Operator) switch
+    {
+        (Chunks.OfEntities, QueryOperator.Select) => Chunks.OfProjections,
+        (Chunks.OfEntities, _) when Allows(step, entity) => Chunks.OfEntities,
+        _ => Chunks.None,
+    };
 
     /// <summary>Whether the order of the query is total: by its ordering columns no two rows are equal.</summary>
     internal static bool IsTotallyOrdered(Query query, EntityType entity)
     {
+        if (!query.IsStraight)
+            return false;
+
         // As in EF Core, a second OrderBy replaces the first.
         var first = query.Steps.Length - 1;
         while (first > 0 && query.Steps[first].Operator is not (QueryOperator.OrderBy or QueryOperator.OrderByDescending))
@@ -39,14 +47,13 @@ internal static class Chunkability
     internal static bool OrdersByAny(Query query, ICollection<IPropertySymbol> columns) =>
         query.Steps.Any(s => s.Operator.Orders && OrderingColumn(s) is { } column && columns.Contains(column.OriginalDefinition));
 
-    private static bool Allows(QueryStep step, EntityType entity, bool isLast) => step.Operator switch
+    private static bool Allows(QueryStep step, EntityType entity) => step.Operator switch
     {
         QueryOperator.Where or QueryOperator.Include or QueryOperator.ThenInclude or QueryOperator.AsNoTracking
             or QueryOperator.AsTracking
             or QueryOperator.IgnoreQueryFilters or QueryOperator.IgnoreAutoIncludes or QueryOperator.TagWith
             or QueryOperator.AsQueryable
             or QueryOperator.AsSplitQuery or QueryOperator.AsSingleQuery => true,
-        QueryOperator.Select => isLast,
         _ => step.Operator.Orders && OrderingColumn(step) is { } column && entity.IsPlainColumn(column) && IsKeyColumn(column),
     };
 
@@ -69,4 +76,12 @@ internal static class Chunkability
         { Name: "Guid", IsValueType: true } => true,
         _ => false,
     };
+
+    /// <summary>What the runtime library would walk.</summary>
+    private enum Chunks
+    {
+        None,
+        OfEntities,
+        OfProjections,
+    }
 }

@@ -59,12 +59,15 @@ internal sealed class EfSymbols
     internal bool IsMigration(ITypeSymbol? type) => _migration is not null && DerivesFrom(type, _migration);
 
     /// <summary>The entity type of a <c>DbSet&lt;T&gt;</c>.</summary>
-    internal INamedTypeSymbol? EntityOfSet(ITypeSymbol? type)
+    internal INamedTypeSymbol? EntityOfSet(ITypeSymbol? type) => ElementOfSet(type) as INamedTypeSymbol;
+
+    /// <summary>The same, or in a generic method or type the parameter that stands for it.</summary>
+    internal ITypeSymbol? ElementOfSet(ITypeSymbol? type)
     {
         for (var current = type as INamedTypeSymbol; current is not null; current = current.BaseType)
         {
             if (Is(current, _dbSet))
-                return current.TypeArguments[0] as INamedTypeSymbol;
+                return current.TypeArguments[0];
         }
 
         return null;

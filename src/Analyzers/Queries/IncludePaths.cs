@@ -33,29 +33,29 @@ internal sealed class IncludePaths
                 continue;
             if (step.Operator == QueryOperator.Include)
                 visited = [site.Entity.Symbol];
-            if (step.Lambda?.ReturnedValue is not { } path || !paths.Follow(path, visited, site))
+            if (step.Lambda?.ReturnedValue is not { } path || !paths.Follow(path, visited, site, site.Query.IsCertain(step)))
                 return null;
         }
 
         return paths;
     }
 
-    private bool Follow(IOperation path, List<ITypeSymbol> visited, QuerySite site)
+    private bool Follow(IOperation path, List<ITypeSymbol> visited, QuerySite site, bool isCertain)
     {
         switch (path.Unwrapped)
         {
             case IParameterReferenceOperation:
                 return true;
             case IInvocationOperation { Receiver: { } filtered }:
-                return Follow(filtered, visited, site);
+                return Follow(filtered, visited, site, isCertain);
             case IPropertyReferenceOperation { Instance: { } owner } member:
-                return Follow(owner, visited, site) && Add(member.Property, visited, site);
+                return Follow(owner, visited, site, isCertain) && Add(member.Property, visited, site, isCertain);
             default:
                 return false;
         }
     }
 
-    private bool Add(IPropertySymbol navigation, List<ITypeSymbol> visited, QuerySite site)
+    private bool Add(IPropertySymbol navigation, List<ITypeSymbol> visited, QuerySite site, bool isCertain)
     {
         if (EfSymbols.TargetOf(navigation.Type) is not INamedTypeSymbol target
             || visited.Contains(target, SymbolEqualityComparer.Default))
@@ -66,7 +66,8 @@ internal sealed class IncludePaths
             return false;
 
         visited.Add(target);
-        _members.Add(navigation.OriginalDefinition);
+        if (isCertain)
+            _members.Add(navigation.OriginalDefinition);
         SharesEntities |= !site.IsCollection(navigation) || EntityType.IsManyToMany(navigation, type);
         return true;
     }

@@ -6,7 +6,6 @@ namespace Rowbound.Analyzers.Queries;
 /// </summary>
 internal sealed class MethodBody
 {
-    private readonly ImmutableArray<IOperation> _blocks;
     private readonly Lazy<VariableIndex> _variables;
     private readonly Lazy<ImmutableArray<IOperation>> _contextUses;
     private readonly Lazy<HashSet<ISymbol>> _edited;
@@ -15,9 +14,9 @@ internal sealed class MethodBody
     internal MethodBody(ISymbol owner, ImmutableArray<IOperation> blocks, EfSymbols symbols)
     {
         Owner = owner;
-        _blocks = blocks;
+        Blocks = blocks;
         _symbols = symbols;
-        _variables = new(() => VariableIndex.Of(_blocks));
+        _variables = new(() => VariableIndex.Of(Blocks));
         _contextUses = new(FindContextUses);
         _edited = new(FindEdited);
     }
@@ -25,11 +24,21 @@ internal sealed class MethodBody
     /// <summary>The member that the code belongs to.</summary>
     internal ISymbol Owner { get; }
 
+    /// <summary>The code, of which there may be several parts: a constructor has its initializer besides its body.</summary>
+    internal ImmutableArray<IOperation> Blocks { get; }
+
+    /// <summary>What the code is written as, by which it is known.</summary>
+    internal SyntaxNode Syntax => Blocks[0].Syntax;
+
+    /// <summary>Whether a piece of code stands in the body.</summary>
+    internal bool Contains(SyntaxNode code) =>
+        Blocks.Any(b => b.Syntax.SyntaxTree == code.SyntaxTree && b.Syntax.Span.Contains(code.Span));
+
     /// <summary>The operations that may execute a query, outside of expression trees.</summary>
     internal List<IOperation> FindCandidates(CancellationToken cancellation)
     {
         var found = new List<IOperation>();
-        foreach (var block in _blocks)
+        foreach (var block in Blocks)
             Collect(block, found, cancellation);
         return found;
     }
@@ -39,6 +48,17 @@ internal sealed class MethodBody
 
     /// <summary>The value that a local has wherever it is read: its only definition.</summary>
     internal IOperation? SingleDefinition(ILocalSymbol local) => _variables.Value.SingleDefinition(local);
+
+    /// <summary>The definitions that may have given a variable the value that is read here.</summary>
+    internal ImmutableArray<Definition> DefinitionsAt(IOperation reference) => _variables.Value.DefinitionsAt(reference);
+
+    /// <summary>The places where a variable still has the value that it is given here.</summary>
+    internal IEnumerable<IOperation> ReadsOf(ISymbol variable, IOperation value) => _variables.Value.ReadsOf(variable, value);
+
+    /// <summary>The local function that a call in the body calls.</summary>
+    internal ILocalFunctionOperation? LocalFunction(IMethodSymbol function) =>
+        Blocks.SelectMany(static b => b.DescendantsAndSelf()).OfType<ILocalFunctionOperation>()
+            .FirstOrDefault(f => SymbolEqualityComparer.Default.Equals(f.Symbol, function));
 
     /// <summary>The value that a local is declared with.</summary>
     internal IOperation? InitialValue(ILocalSymbol local) => _variables.Value.InitialValue(local);
@@ -92,7 +112,7 @@ internal sealed class MethodBody
     private ImmutableArray<IOperation> FindContextUses()
     {
         var uses = ImmutableArray.CreateBuilder<IOperation>();
-        foreach (var block in _blocks)
+        foreach (var block in Blocks)
         {
             foreach (var operation in block.DescendantsAndSelf())
             {
@@ -107,7 +127,7 @@ internal sealed class MethodBody
     private HashSet<ISymbol> FindEdited()
     {
         var types = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        foreach (var block in _blocks)
+        foreach (var block in Blocks)
         {
             foreach (var operation in block.DescendantsAndSelf())
             {

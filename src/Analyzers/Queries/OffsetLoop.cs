@@ -18,7 +18,7 @@ internal sealed record OffsetLoop(ILoopOperation Loop, QueryStep Skip, QueryStep
 
     internal static OffsetLoop? Of(QuerySite site)
     {
-        if (site.Scope.Loop is not { } loop)
+        if (site.Scope.Loop is not { } loop || !site.Query.IsStraight)
             return null;
 
         for (var i = 0; i + 1 < site.Query.Steps.Length; i++)
@@ -26,7 +26,7 @@ internal sealed record OffsetLoop(ILoopOperation Loop, QueryStep Skip, QueryStep
             if (site.Query.Steps[i] is { Operator: QueryOperator.Skip, Argument: { } offset } skip
                 && site.Query.Steps[i + 1] is { Operator: QueryOperator.Take, Argument: not null } take)
                 return KeepsPages(site.Query, i + 2) && CursorOf(offset, loop, site) is { } cursor
-                    ? new(loop, skip, take, cursor, site.Query with { Steps = site.Query.Steps.RemoveRange(i, 2) })
+                    ? new(loop, skip, take, cursor, site.Query.Without(skip, take))
                     : null;
         }
 

@@ -136,6 +136,22 @@ internal static class OperationQuestions
             return false;
         }
 
+        /// <summary>The local or parameter that the operation names.</summary>
+        internal ISymbol? VariableNamed => operation switch
+        {
+            ILocalReferenceOperation local => local.Local,
+            IParameterReferenceOperation parameter => parameter.Parameter,
+            _ => null,
+        };
+
+        /// <summary>The lambda or local function that the operation stands in; none in the code of the member itself.</summary>
+        internal IMethodSymbol? EnclosingLambda => operation.EnclosingFunction switch
+        {
+            IAnonymousFunctionOperation lambda => lambda.Symbol,
+            ILocalFunctionOperation function => function.Symbol,
+            _ => null,
+        };
+
         /// <summary>The nearest statement that holds this operation.</summary>
         internal StatementSyntax? Statement => operation.Syntax.FirstAncestorOrSelf<StatementSyntax>();
     }

@@ -2,13 +2,43 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Rowbound.Analyzers.Queries;
 
-/// <summary>A query as the database will be asked: where the rows come from and the operators in order.</summary>
-/// <param name="Source">Where the rows come from.</param>
-/// <param name="Steps">The operators composed on the source, in the order of their application.</param>
-/// <param name="ElementType">The type of a row.</param>
-/// <param name="Expression">The query as it stands before its terminal: a chain, or the local that holds one.</param>
-internal sealed record Query(QuerySource Source, ImmutableArray<QueryStep> Steps, ITypeSymbol? ElementType, IOperation Expression)
+/// <summary>
+/// A query as the database will be asked: where the rows come from, and the operators of each way of composing it.
+/// </summary>
+internal sealed class Query
 {
+    private readonly QueryNode _root;
+    private readonly Lazy<HashSet<QueryStep>> _certain;
+
+    internal Query(QueryNode root, ITypeSymbol? elementType, IOperation expression)
+    {
+        _root = root;
+        ElementType = elementType;
+        Expression = expression;
+        (Source, Steps, IsStraight) = Flatten(root);
+        _certain = new(() => Fold(
+            static _ => new HashSet<QueryStep>(),
+            static (step, before) => [.. before, step],
+            static (one, other) => [.. one.Where(other.Contains)]));
+    }
+
+    /// <summary>Where the rows come from; the same table on every path.</summary>
+    internal QuerySource Source { get; }
+
+    /// <summary>
+    /// The operators of all paths, each after what it is composed on: what is here is applied on some path at least.
+    /// </summary>
+    internal ImmutableArray<QueryStep> Steps { get; }
+
+    /// <summary>Whether there is but one path: the steps are applied in their order, all of them.</summary>
+    internal bool IsStraight { get; }
+
+    /// <summary>The type of a row.</summary>
+    internal ITypeSymbol? ElementType { get; }
+
+    /// <summary>The query as it stands before its terminal: a chain, or the local that holds one.</summary>
+    internal IOperation Expression { get; }
+
     /// <summary>The query as it is written before its terminal, parentheses included.</summary>
     internal SyntaxNode Syntax
     {
@@ -21,56 +51,100 @@ internal sealed record Query(QuerySource Source, ImmutableArray<QueryStep> Steps
         }
     }
 
-    internal bool Has(QueryOperator wanted) => Find(wanted) is not null;
+    /// <summary>Whether an operator orders the rows, on every path.</summary>
+    internal bool IsOrdered => Fold(
+        static _ => false,
+        static (step, before) => before || step.Operator.Orders,
+        static (one, other) => one && other);
 
-    /// <summary>Whether an operator orders the rows.</summary>
-    internal bool IsOrdered => Steps.Any(static s => s.Operator.Orders);
-
-    internal QueryStep? Find(QueryOperator wanted)
+    /// <summary>Whether some path has the operator.</summary>
+    internal bool Has(QueryOperator wanted)
     {
         foreach (var step in Steps)
         {
             if (step.Operator == wanted)
-                return step;
+                return true;
         }
 
-        return null;
+        return false;
     }
 
-    /// <summary>The query with one more operator.</summary>
-    internal Query Then(QueryOperator next, IInvocationOperation call, ITypeSymbol? element) =>
-        this with { Steps = Steps.Add(new QueryStep(next, call)), ElementType = element ?? ElementType, Expression = call };
-}
+    /// <summary>Whether every path has the operator.</summary>
+    internal bool AlwaysHas(QueryOperator wanted) => Fold(
+        static _ => false,
+        (step, before) => before || step.Operator == wanted,
+        static (one, other) => one && other);
 
-/// <summary>Where the rows of a query come from.</summary>
-/// <param name="Kind">The kind of source.</param>
-/// <param name="Entity">The entity type of the rows.</param>
-/// <param name="Context">The expression that gives the context, where it is visible.</param>
-/// <param name="Expression">The source itself, such as <c>db.Orders</c>.</param>
-internal sealed record QuerySource(QuerySourceKind Kind, INamedTypeSymbol Entity, IOperation? Context, IOperation Expression)
-{
-    /// <summary>The type of the context, where it is visible.</summary>
-    internal INamedTypeSymbol? ContextType => Context?.Type as INamedTypeSymbol;
-}
+    /// <summary>Whether every path applies this step.</summary>
+    internal bool IsCertain(QueryStep step) => IsStraight || _certain.Value.Contains(step);
 
-/// <summary>The kinds of source.</summary>
-internal enum QuerySourceKind
-{
-    /// <summary>A <c>DbSet&lt;T&gt;</c>: the whole table.</summary>
-    Set,
+    /// <summary>The query without some of its steps, which must be straight.</summary>
+    internal Query Without(params ImmutableArray<QueryStep> left)
+    {
+        QueryNode root = Source;
+        foreach (var step in Steps)
+            root = left.Contains(step) ? root : step.On(root);
+        return new(root, ElementType, Expression);
+    }
 
-    /// <summary>The rows behind a navigation of one entity, as <c>Entry(x).Collection(…).Query()</c> gives them.</summary>
-    Navigation,
-}
+    /// <summary>
+    /// An answer about the query, from its source on: what each step makes of the answer before it, and what holds of two paths
+    /// that meet. Each part is asked once, however many paths lead through it.
+    /// </summary>
+    internal T Fold<T>(Func<QuerySource, T> source, Func<QueryStep, T, T> step, Func<T, T, T> join)
+    {
+        var known = new Dictionary<QueryNode, T>();
+        foreach (var node in InOrder(_root))
+        {
+            known[node] = node switch
+            {
+                QuerySource start => source(start),
+                QueryStep next => step(next, known[next.Input]),
+                _ => node.Inputs.Select(input => known[input]).Aggregate(join),
+            };
+        }
 
-/// <summary>One operator of a query.</summary>
-/// <param name="Operator">Which operator.</param>
-/// <param name="Call">The call that composes it.</param>
-internal sealed record QueryStep(QueryOperator Operator, IInvocationOperation Call)
-{
-    /// <summary>The lambda that the operator was given, as in <c>Where(o =&gt; …)</c>.</summary>
-    internal IAnonymousFunctionOperation? Lambda => Call.Lambda();
+        return known[_root];
+    }
 
-    /// <summary>The argument after the query itself, as in <c>Take(10)</c>.</summary>
-    internal IOperation? Argument => Call.ArgumentAfterReceiver();
+    private static (QuerySource Source, ImmutableArray<QueryStep> Steps, bool IsStraight) Flatten(QueryNode root)
+    {
+        QuerySource? source = null;
+        var steps = ImmutableArray.CreateBuilder<QueryStep>();
+        var isStraight = true;
+        foreach (var node in InOrder(root))
+        {
+            source ??= node as QuerySource;
+            isStraight &= node is not QueryJoin;
+            if (node is QueryStep step)
+                steps.Add(step);
+        }
+
+        // The reader gives a query only where every path leads to a source.
+        return (source ?? throw new ArgumentException("A query has a source.", nameof(root)), steps.ToImmutable(), isStraight);
+    }
+
+    /// <summary>The parts of a query, each once and after its inputs. Chains may be long: no recursion.</summary>
+    internal static List<QueryNode> InOrder(QueryNode root)
+    {
+        var done = new List<QueryNode>();
+        var seen = new HashSet<QueryNode>();
+        var open = new Stack<(QueryNode Node, bool IsDone)>([(root, false)]);
+        while (open.Count > 0)
+        {
+            var (node, isDone) = open.Pop();
+            if (isDone)
+            {
+                done.Add(node);
+            }
+            else if (seen.Add(node))
+            {
+                open.Push((node, true));
+                for (var i = node.Inputs.Length - 1; i >= 0; i--)
+                    open.Push((node.Inputs[i], false));
+            }
+        }
+
+        return done;
+    }
 }

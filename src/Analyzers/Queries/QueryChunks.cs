@@ -11,7 +11,7 @@ internal static class QueryChunks
         internal bool MayBeBuffered =>
             site.Context.Retries
             || site.Query.Has(QueryOperator.AsSplitQuery)
-            || (site.Context.Splits && !site.Query.Has(QueryOperator.AsSingleQuery));
+            || (site.Context.Splits && !site.Query.AlwaysHas(QueryOperator.AsSingleQuery));
 
         /// <summary>Whether the query asks the same each time that it runs: nothing that it captures is assigned after.</summary>
         internal bool AsksTheSameAgain => site.AsksTheSame(site.Query);

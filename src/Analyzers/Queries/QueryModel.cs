@@ -11,12 +11,15 @@ internal sealed class QueryModel
 {
     private static readonly ConditionalWeakTable<Compilation, Lazy<QueryModel?>> Models = new();
 
-    private readonly ConcurrentDictionary<SyntaxNode, ImmutableArray<QuerySite>> _bodies = new();
+    private readonly ConcurrentDictionary<SyntaxNode, ImmutableArray<QuerySite>> _sites = new();
+    private readonly ConcurrentDictionary<IMethodSymbol, QueryNode?> _returned = new(SymbolEqualityComparer.Default);
+    private readonly SourceBodies _bodies;
 
     private QueryModel(Compilation compilation, EfSymbols symbols, AnalyzerOptions options)
     {
         Symbols = symbols;
         Options = new(options);
+        _bodies = new(compilation, symbols);
         Entities = new(compilation, symbols, Options);
     }
 
@@ -36,7 +39,26 @@ internal sealed class QueryModel
         ISymbol owner, ImmutableArray<IOperation> blocks, CancellationToken cancellation) =>
         blocks.IsEmpty || IsSilent(owner, blocks[0].Syntax.SyntaxTree)
             ? []
-            : _bodies.GetOrAdd(blocks[0].Syntax, _ => Read(new MethodBody(owner, blocks, Symbols), cancellation));
+            : _sites.GetOrAdd(blocks[0].Syntax, _ => Read(_bodies.Of(owner, blocks), cancellation));
+
+    /// <summary>The code that runs when a method is called from a body; none where that is not known.</summary>
+    internal CalledCode? CodeOf(IMethodSymbol called, MethodBody caller) => _bodies.CodeOf(called, caller);
+
+    /// <summary>The value of a field or property that is assigned in one place only.</summary>
+    internal MemberValue? OnlyValueOf(ISymbol member) => _bodies.OnlyValueOf(member);
+
+    /// <summary>The query that a method returns, with holes for what its callers give; read once.</summary>
+    internal QueryNode? ReturnedBy(CalledCode code, CallStack calls)
+    {
+        if (_returned.TryGetValue(code.Method, out var known))
+            return known;
+
+        var reader = new QueryReader(this, code.Body, calls.Into(code.Method));
+        var returned = code.IsIterator ? null : reader.ReadOneOf(code.Returned);
+        if (!reader.WasCut)
+            _returned[code.Method] = returned;
+        return returned;
+    }
 
     /// <summary>Tests, migrations and seeders read whole tables on purpose.</summary>
     private bool IsSilent(ISymbol owner, SyntaxTree tree) =>
@@ -47,9 +69,13 @@ internal sealed class QueryModel
 
     private ImmutableArray<QuerySite> Read(MethodBody body, CancellationToken cancellation)
     {
-        var reader = new QueryReader(Symbols, body);
+        var candidates = body.FindCandidates(cancellation);
+        if (candidates.Count == 0)
+            return [];
+
+        var reader = new QueryReader(this, body, CallStack.Empty);
         var sites = ImmutableArray.CreateBuilder<QuerySite>();
-        foreach (var candidate in body.FindCandidates(cancellation))
+        foreach (var candidate in candidates)
         {
             if (Execution(candidate, reader) is var (query, terminal) && !IsSeeding(candidate))
                 sites.Add(new(query, terminal, body, this));

@@ -92,13 +92,22 @@ internal sealed class QuerySite
     /// <summary>How the query may stop tracking without changing what the method computes.</summary>
     internal NoTrackingForm NoTracking => _noTracking.Value;
 
-    /// <summary>The name of the set where the query starts, as a reader would underline it.</summary>
-    internal Location SourceLocation => Query.Source.Expression.Syntax switch
+    /// <summary>Whether the query stands in one expression, from its source to what executes it.</summary>
+    internal bool IsWrittenWhole => Query.IsStraight && Query.Source.Expression.IsWithin(Terminal.Operation);
+
+    /// <summary>
+    /// The name of the set where the query starts, as a reader would underline it; where that stands in another member, the query
+    /// as it is executed here.
+    /// </summary>
+    internal Location SourceLocation => SourceSyntax switch
     {
         MemberAccessExpressionSyntax access => access.Name.GetLocation(),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Name.GetLocation(),
         var source => source.GetLocation(),
     };
+
+    private SyntaxNode SourceSyntax =>
+        Query.Source.Expression.Syntax is var source && Body.Contains(source) ? source : Query.Expression.Syntax;
 
     /// <summary>The statement that declares the local that holds the result, and nothing else.</summary>
     internal StatementSyntax? BufferDeclaration =>

@@ -63,9 +63,8 @@ internal static class QueryTracking
         /// The part of the query that an operator about tracking goes behind: its source where it stands in one expression.
         /// </summary>
         internal SyntaxNode NoTrackingPlace =>
-            site.Query.Source.Expression.Syntax is var source && site.Query.Steps is not [{ Operator: QueryOperator.FromSql }, ..]
-                && site.Terminal.Operation.Syntax.Span.Contains(source.Span)
-                ? source
+            site.IsWrittenWhole && site.Query.Steps is not [{ Operator: QueryOperator.FromSql }, ..]
+                ? site.Query.Source.Expression.Syntax
                 : site.Query.Syntax;
 
         /// <summary>

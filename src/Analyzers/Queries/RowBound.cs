@@ -21,6 +21,9 @@ internal enum RowBound
     /// <summary>The rows that belong to one other row.</summary>
     PerParent,
 
+    /// <summary>The rows that have a value known only at run time: a few mostly, but nothing says so.</summary>
+    Selected,
+
     /// <summary>As many as the table has, or a share of them.</summary>
     Table,
 }

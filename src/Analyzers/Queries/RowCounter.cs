@@ -5,13 +5,10 @@ namespace Rowbound.Analyzers.Queries;
 /// <summary>Decides how many rows a query can yield, operator by operator.</summary>
 internal sealed class RowCounter(QueryModel model, EntityType entity)
 {
-    internal RowBound Count(Query query)
-    {
-        var bound = query.Source.Kind == QuerySourceKind.Navigation ? RowBound.PerParent : RowBound.Table;
-        foreach (var step in query.Steps)
-            bound = After(step, bound);
-        return bound;
-    }
+    internal RowBound Count(Query query) => query.Fold(
+        static source => source.Kind == QuerySourceKind.Navigation ? RowBound.PerParent : RowBound.Table,
+        After,
+        Looser);
 
     private RowBound After(QueryStep step, RowBound bound) => step.Operator switch
     {
@@ -47,8 +44,11 @@ internal sealed class RowCounter(QueryModel model, EntityType entity)
         _ => RowBound.Page,
     };
 
+    /// <summary>The bound that a filter sets; of one that is not written here nothing is known.</summary>
     private RowBound? Filtered(IAnonymousFunctionOperation? lambda) =>
-        lambda?.ReturnedValue is { } predicate && lambda.Symbol.Parameters is [var row, ..] ? Held(predicate, row) : null;
+        lambda is null ? RowBound.Unknown
+        : lambda.ReturnedValue is { } predicate && lambda.Symbol.Parameters is [var row, ..] ? Held(predicate, row)
+        : null;
 
     /// <summary>The bound that a condition sets.</summary>
     private RowBound? Held(IOperation predicate, IParameterSymbol row)
@@ -69,20 +69,19 @@ internal sealed class RowCounter(QueryModel model, EntityType entity)
 
         if (entity.IsUnique(equal))
             return RowBound.One;
-        return Tighter(bound, equal.Any(entity.IsForeignKey) ? RowBound.PerParent : selective ? RowBound.Unknown : null);
+        return Tighter(bound, equal.Any(entity.IsForeignKey) ? RowBound.PerParent : selective ? RowBound.Selected : null);
     }
 
     /// <summary>The looser of the bounds that both sides of an <c>||</c> set.</summary>
     private RowBound? Either(IOperation condition, IParameterSymbol row) =>
         condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or } either
         && Held(either.LeftOperand, row) is { } left && Held(either.RightOperand, row) is { } right
-            ? Looser(left, right)
+            ? (RowBound)Math.Max((int)Looser(left, right), (int)RowBound.AtMost)
             : null;
 
+    /// <summary>A bound of two ways holds if it holds on both; what is not known of one is not known.</summary>
     private static RowBound Looser(RowBound one, RowBound other) =>
-        one == RowBound.Unknown || other == RowBound.Unknown
-            ? RowBound.Unknown
-            : (RowBound)Math.Max((int)RowBound.AtMost, Math.Max((int)one, (int)other));
+        one == RowBound.Unknown || other == RowBound.Unknown ? RowBound.Unknown : (RowBound)Math.Max((int)one, (int)other);
 
     /// <summary>
     /// Whether the row belongs to one other entity: <c>line.Order == order</c>, <c>line.Order.Id == id</c>,

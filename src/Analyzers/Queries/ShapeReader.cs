@@ -31,48 +31,38 @@ internal static class ShapeReader
         _ => false,
     });
 
-    private static RowShape OfRows(Query query, RowShape tracked)
-    {
-        foreach (var step in query.Steps)
-        {
-            switch (step.Operator)
-            {
-                case QueryOperator.Select when step.Lambda?.ReturnedValue is { } projected:
-                    if (!HoldsEntity(projected, query.Source.Entity))
-                        return RowShape.Columns;
-                    if (!SymbolEqualityComparer.Default.Equals(query.ElementType, query.Source.Entity))
-                        return RowShape.HoldsEntity;
-                    break;
-                case QueryOperator.Select or QueryOperator.SelectMany or QueryOperator.Join or QueryOperator.LeftJoin
-                    or QueryOperator.GroupJoin or QueryOperator.GroupBy or QueryOperator.OfType or QueryOperator.Cast:
-                    return RowShape.Unknown;
-            }
-        }
+    private static RowShape OfRows(Query query, RowShape tracked) =>
+        query.Fold<RowShape?>(static _ => null, (step, before) => before ?? After(step, query), Both) ?? tracked;
 
-        return tracked;
-    }
+    /// <summary>What an operator makes of entities; <see langword="null"/> where they stay what they are.</summary>
+    private static RowShape? After(QueryStep step, Query query) => step.Operator switch
+    {
+        QueryOperator.Select when step.Lambda?.ReturnedValue is { } projected =>
+            !HoldsEntity(projected, query.Source.Entity) ? RowShape.Columns
+            : SymbolEqualityComparer.Default.Equals(query.ElementType, query.Source.Entity) ? null
+            : RowShape.HoldsEntity,
+        QueryOperator.Select or QueryOperator.SelectMany or QueryOperator.Join or QueryOperator.LeftJoin
+            or QueryOperator.GroupJoin or QueryOperator.GroupBy or QueryOperator.OfType or QueryOperator.Cast => RowShape.Unknown,
+        _ => null,
+    };
+
+    private static RowShape? Both(RowShape? one, RowShape? other) => one == other ? one : RowShape.Unknown;
 
     /// <summary>One tracking operator anywhere decides for the whole query; the last one wins.</summary>
-    private static RowShape Tracked(Query query, ContextFacts context)
-    {
-        for (var i = query.Steps.Length - 1; i >= 0; i--)
-        {
-            switch (query.Steps[i].Operator)
-            {
-                case QueryOperator.AsNoTracking or QueryOperator.AsNoTrackingWithIdentityResolution:
-                    return RowShape.UntrackedEntity;
-                case QueryOperator.AsTracking:
-                    return RowShape.TrackedEntity;
-            }
-        }
-
-        return context.Tracking switch
+    private static RowShape Tracked(Query query, ContextFacts context) => query.Fold(
+        _ => context.Tracking switch
         {
             TrackingDefault.Tracks => RowShape.TrackedEntity,
             TrackingDefault.DoesNotTrack => RowShape.UntrackedEntity,
             _ => RowShape.Unknown,
-        };
-    }
+        },
+        static (step, before) => step.Operator switch
+        {
+            QueryOperator.AsNoTracking or QueryOperator.AsNoTrackingWithIdentityResolution => RowShape.UntrackedEntity,
+            QueryOperator.AsTracking => RowShape.TrackedEntity,
+            _ => before,
+        },
+        static (one, other) => one == other ? one : RowShape.Unknown);
 
     /// <summary>
     /// Whether a projection keeps the row itself, or something that is no column, rather than values read from it: the parameter

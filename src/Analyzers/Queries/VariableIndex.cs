@@ -6,14 +6,16 @@ internal sealed class VariableIndex
     private readonly Dictionary<ISymbol, List<IOperation>> _references = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, IOperation> _initializers = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _written = new(SymbolEqualityComparer.Default);
+    private readonly List<Assignment> _assignments = [];
+    private readonly Lazy<ReachingDefinitions> _reaching;
+    private bool _jumps;
 
-    private VariableIndex()
-    {
-    }
+    private VariableIndex(ImmutableArray<IOperation> blocks) =>
+        _reaching = new(() => ReachingDefinitions.Of(blocks, AssignedVariables.Of(_assignments, _jumps)));
 
     internal static VariableIndex Of(ImmutableArray<IOperation> blocks)
     {
-        var index = new VariableIndex();
+        var index = new VariableIndex(blocks);
         foreach (var block in blocks)
         {
             foreach (var operation in block.DescendantsAndSelf())
@@ -26,14 +28,25 @@ internal sealed class VariableIndex
     internal IReadOnlyList<IOperation> ReferencesTo(ISymbol variable) =>
         _references.TryGetValue(variable, out var found) ? found : [];
 
-    /// <summary>
-    /// The initializer of a local that nothing else assigns. A local with several definitions has none: which of them reaches a
-    /// use is a question that the model does not answer yet.
-    /// </summary>
+    /// <summary>The value of a local that nothing else assigns.</summary>
     internal IOperation? SingleDefinition(ILocalSymbol local) =>
         !_written.Contains(local) && _initializers.TryGetValue(local, out var value) ? value : null;
 
     internal IOperation? InitialValue(ILocalSymbol local) => _initializers.TryGetValue(local, out var value) ? value : null;
+
+    /// <summary>The definitions that may have given a variable the value that is read here.</summary>
+    internal ImmutableArray<Definition> DefinitionsAt(IOperation reference) => reference switch
+    {
+        ILocalReferenceOperation { Local: var local } when SingleDefinition(local) is { } value => [new(value)],
+        IParameterReferenceOperation { Parameter: var given } when !_written.Contains(given) => [new(null, given)],
+        _ => _reaching.Value.At(reference),
+    };
+
+    /// <summary>The places where a variable still has the value that it is given here.</summary>
+    internal IEnumerable<IOperation> ReadsOf(ISymbol variable, IOperation value) =>
+        variable is ILocalSymbol local && ReferenceEquals(SingleDefinition(local), value)
+            ? ReferencesTo(variable)
+            : _reaching.Value.ReachedBy(value, ReferencesTo(variable));
 
     /// <summary>Whether the variable is assigned anywhere but in its declaration.</summary>
     internal bool IsWritten(ISymbol variable) => _written.Contains(variable);
@@ -43,7 +56,13 @@ internal sealed class VariableIndex
         switch (operation)
         {
             case IVariableDeclaratorOperation { Initializer.Value: { } value } declarator:
-                _initializers[declarator.Symbol] = value;
+                Initialize(declarator.Symbol, value, declarator);
+                break;
+            case IDeclarationPatternOperation { DeclaredSymbol: { } declared } pattern:
+                _assignments.Add(new(declared, pattern, new(Matched(pattern)), Replaces: true));
+                break;
+            case ISimpleAssignmentOperation or ICoalesceAssignmentOperation:
+                Assign((IAssignmentOperation)operation);
                 break;
             case ILocalReferenceOperation reference:
                 Refer(reference.Local, reference);
@@ -51,6 +70,32 @@ internal sealed class VariableIndex
             case IParameterReferenceOperation reference:
                 Refer(reference.Parameter, reference);
                 break;
+            case IBranchOperation { BranchKind: BranchKind.GoTo }:
+                _jumps = true;
+                break;
+        }
+    }
+
+    private void Initialize(ILocalSymbol local, IOperation value, IOperation place)
+    {
+        _initializers[local] = value;
+        _assignments.Add(new(local, place, new(value), Replaces: true));
+    }
+
+    /// <summary>What a pattern is matched against, where that is the whole of a value.</summary>
+    private static IOperation? Matched(IOperation pattern) => pattern.Parent switch
+    {
+        IIsPatternOperation test => test.Value,
+        INegatedPatternOperation not => Matched(not),
+        _ => null,
+    };
+
+    private void Assign(IAssignmentOperation assignment)
+    {
+        if (assignment.Target.VariableNamed is { } variable)
+        {
+            _assignments.Add(
+                new(variable, assignment, new(assignment.Value), Replaces: assignment is not ICoalesceAssignmentOperation));
         }
     }
 
@@ -59,7 +104,11 @@ internal sealed class VariableIndex
         if (!_references.TryGetValue(variable, out var list))
             _references[variable] = list = [];
         list.Add(reference);
+        var isDeclared = reference is ILocalReferenceOperation { IsDeclaration: true };
         if (reference.IsWritten)
             _written.Add(variable);
+        var isAssigned = reference.Parent is ISimpleAssignmentOperation or ICoalesceAssignmentOperation;
+        if (isDeclared || (reference.IsWritten && !isAssigned))
+            _assignments.Add(new(variable, reference, new(null), Replaces: true));
     }
 }

@@ -374,10 +374,19 @@ public sealed class ReadOnlyTrackingTests
         """);
 
     [Fact]
-    public Task A_local_with_two_definitions() => Verify.Silent("""
-        IQueryable<Order> query = db.Orders;
+    public Task A_query_that_is_tracked_on_every_path() => Verify.Warns("""
+        IQueryable<Order> query = db.[|Orders|];
         if (cancellationToken.CanBeCanceled)
             query = query.Where(o => o.IsPaid);
+        foreach (var order in query.ToList())
+            Console.WriteLine(order.Total);
+        """);
+
+    [Fact]
+    public Task A_query_that_is_tracked_on_some_path_only() => Verify.Silent("""
+        IQueryable<Order> query = db.Orders;
+        if (cancellationToken.CanBeCanceled)
+            query = query.AsNoTracking();
         foreach (var order in query.ToList())
             Console.WriteLine(order.Total);
         """);

@@ -170,10 +170,20 @@ public sealed class UnboundedBufferTests
         """);
 
     [Fact]
-    public Task A_local_with_two_definitions() => Verify.Silent("""
+    public Task A_bound_that_holds_on_some_path_only() => Verify.Warns("""
         IQueryable<Order> query = db.Orders;
         if (cancellationToken.CanBeCanceled)
             query = query.Take(10);
+        return query.[|ToList|]();
+        """);
+
+    [Fact]
+    public Task A_bound_that_holds_on_every_path() => Verify.Silent("""
+        IQueryable<Order> query = db.Orders;
+        if (cancellationToken.CanBeCanceled)
+            query = query.Take(10);
+        else
+            query = query.Where(o => o.Id == 5);
         return query.ToList();
         """);
 

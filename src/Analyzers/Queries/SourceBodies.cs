@@ -1,0 +1,146 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Rowbound.Analyzers.Queries;
+
+/// <summary>The bodies of members other than the one that a rule looks at, bound when a query leads there.</summary>
+internal sealed class SourceBodies(Compilation compilation, EfSymbols symbols)
+{
+    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _semantics = new();
+    private readonly ConcurrentDictionary<SyntaxNode, MethodBody> _bodies = new();
+    private readonly ConcurrentDictionary<ISymbol, MemberValue?> _values = new(SymbolEqualityComparer.Default);
+    private readonly CallTargets _targets = new(compilation);
+
+    /// <summary>Whether a member is declared in the compilation, so that its code may be seen.</summary>
+    internal bool IsSource(ISymbol member) => _targets.IsSource(member);
+
+    /// <summary>The body that stands in these blocks, as it was read before.</summary>
+    internal MethodBody Of(ISymbol owner, ImmutableArray<IOperation> blocks) =>
+        _bodies.TryGetValue(blocks[0].Syntax, out var body) ? body : new(owner, blocks, symbols);
+
+    /// <summary>Keeps a body that there is something to say about.</summary>
+    internal MethodBody Keep(MethodBody body) => _bodies.GetOrAdd(body.Syntax, body);
+
+    /// <summary>The code that runs when a method is called from a body.</summary>
+    internal CalledCode? CodeOf(IMethodSymbol called, MethodBody caller)
+    {
+        if (called.MethodKind == MethodKind.LocalFunction)
+        {
+            return caller.LocalFunction(called.OriginalDefinition) is { Body: { } code }
+                ? new(called.OriginalDefinition, caller, code)
+                : null;
+        }
+
+        if (!IsSource(called) || _targets.Of(called) is not { } method || BodyOf(method) is not { } body)
+            return null;
+        return new(method, body, body.Blocks[body.Blocks.Length - 1]);
+    }
+
+    /// <summary>
+    /// The value of a field or property that is assigned in one place and that nobody outside of its type can assign.
+    /// </summary>
+    internal MemberValue? OnlyValueOf(ISymbol member) => _values.GetOrAdd(member.OriginalDefinition, FindOnlyValue);
+
+    private MethodBody? BodyOf(IMethodSymbol method) =>
+        method.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax() is var syntax
+        && SemanticsOf(syntax).GetOperation(syntax) is { } operation && BlocksOf(operation) is { IsEmpty: false } blocks
+            ? _bodies.GetOrAdd(blocks[0].Syntax, _ => new(method, blocks, symbols))
+            : null;
+
+    private static ImmutableArray<IOperation> BlocksOf(IOperation operation) => operation switch
+    {
+        IConstructorBodyOperation constructor =>
+            Blocks(constructor.Initializer, constructor.BlockBody ?? constructor.ExpressionBody),
+        IMethodBodyBaseOperation body => Blocks(body.BlockBody ?? body.ExpressionBody),
+        IBlockOperation block => [block],
+        IFieldInitializerOperation or IPropertyInitializerOperation => [operation],
+        _ => [],
+    };
+
+    private static ImmutableArray<IOperation> Blocks(params IOperation?[] blocks) => [.. blocks.OfType<IOperation>()];
+
+    private SemanticModel SemanticsOf(SyntaxNode syntax) =>
+        _semantics.GetOrAdd(syntax.SyntaxTree, tree => compilation.GetSemanticModel(tree));
+
+    private MemberValue? FindOnlyValue(ISymbol member)
+    {
+        if (!IsSource(member) || !IsOwnToAssign(member))
+            return null;
+
+        ExpressionSyntax? only = null;
+        foreach (var reference in member.ContainingType.DeclaringSyntaxReferences)
+        {
+            foreach (var value in ValuesIn(reference.GetSyntax(), member))
+            {
+                if (only is not null)
+                    return null;
+                only = value;
+            }
+        }
+
+        return only is null ? null : ValueAt(only, member);
+    }
+
+    private static bool IsOwnToAssign(ISymbol member) => member switch
+    {
+        IFieldSymbol field => field.IsReadOnly || field.DeclaredAccessibility == Accessibility.Private,
+        IPropertySymbol { SetMethod: var setter } => setter is null or { DeclaredAccessibility: Accessibility.Private },
+        _ => false,
+    };
+
+    private IEnumerable<ExpressionSyntax> ValuesIn(SyntaxNode type, ISymbol member)
+    {
+        foreach (var node in type.DescendantNodes())
+        {
+            var value = node switch
+            {
+                VariableDeclaratorSyntax { Initializer.Value: var initial } field
+                    when field.Identifier.ValueText == member.Name => initial,
+                PropertyDeclarationSyntax { Initializer.Value: var initial } property
+                    when property.Identifier.ValueText == member.Name => initial,
+                AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment
+                    when Names(assignment.Left, member) => assignment.Right,
+                _ => null,
+            };
+            if (value is not null && IsOf(node, member))
+                yield return value;
+        }
+    }
+
+    private static bool Names(ExpressionSyntax target, ISymbol member) => target switch
+    {
+        IdentifierNameSyntax name => name.Identifier.ValueText == member.Name,
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText == member.Name,
+        _ => false,
+    };
+
+    /// <summary>Whether a place that has the name of a member is the member's.</summary>
+    private bool IsOf(SyntaxNode place, ISymbol member)
+    {
+        var semantics = SemanticsOf(place);
+        var symbol = place is AssignmentExpressionSyntax assignment
+            ? semantics.GetSymbolInfo(assignment.Left).Symbol
+            : semantics.GetDeclaredSymbol(place);
+        return SymbolEqualityComparer.Default.Equals(symbol?.OriginalDefinition, member.OriginalDefinition);
+    }
+
+    private MemberValue? ValueAt(ExpressionSyntax expression, ISymbol member)
+    {
+        var semantics = SemanticsOf(expression);
+        var place = expression.Ancestors().FirstOrDefault(IsBodyOfMember);
+        if (place is null || semantics.GetOperation(place) is not { } operation
+            || BlocksOf(operation) is not { IsEmpty: false } blocks)
+            return null;
+
+        var owner = semantics.GetDeclaredSymbol(place) ?? member;
+        var body = _bodies.GetOrAdd(blocks[0].Syntax, _ => new(owner, blocks, symbols));
+        var value = body.Blocks.SelectMany(static b => b.DescendantsAndSelf()).FirstOrDefault(o => o.Syntax == expression);
+        return value is null ? null : new(value, body);
+    }
+
+    private static bool IsBodyOfMember(SyntaxNode node) => node is BaseMethodDeclarationSyntax or EqualsValueClauseSyntax
+    {
+        Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax },
+    };
+}

@@ -7,7 +7,7 @@ namespace Rowbound.Analyzers.Queries;
 /// stand.
 /// </summary>
 [SuppressMessage("ApiDesign", "RS0030", Justification = "This is the one door to type lookup.")]
-internal sealed class EfSymbols
+internal sealed partial class EfSymbols
 {
     private const string EfNamespace = "Microsoft.EntityFrameworkCore";
 
@@ -19,7 +19,9 @@ internal sealed class EfSymbols
     private readonly INamedTypeSymbol? _queryable;
     private readonly INamedTypeSymbol? _queryableMethods;
     private readonly INamedTypeSymbol? _enumerableMethods;
+    private readonly INamedTypeSymbol? _asyncEnumerableMethods;
     private readonly INamedTypeSymbol? _enumerable;
+    private readonly INamedTypeSymbol? _asyncEnumerable;
     private readonly INamedTypeSymbol? _list;
     private readonly INamedTypeSymbol? _expression;
     private readonly INamedTypeSymbol? _migration;
@@ -34,6 +36,8 @@ internal sealed class EfSymbols
         _queryableMethods = compilation.GetTypeByMetadataName("System.Linq.Queryable");
         _enumerableMethods = compilation.GetTypeByMetadataName("System.Linq.Enumerable");
         _enumerable = compilation.GetTypeByMetadataName("System.Collections.Generic.IEnumerable`1");
+        _asyncEnumerableMethods = compilation.GetTypeByMetadataName("System.Linq.AsyncEnumerable");
+        _asyncEnumerable = compilation.GetTypeByMetadataName("System.Collections.Generic.IAsyncEnumerable`1");
         _list = compilation.GetTypeByMetadataName("System.Collections.Generic.List`1");
         _expression = compilation.GetTypeByMetadataName("System.Linq.Expressions.Expression`1");
         _migration = compilation.GetTypeByMetadataName("Microsoft.EntityFrameworkCore.Migrations.Migration");
@@ -106,7 +110,8 @@ internal sealed class EfSymbols
     }
 
     /// <summary>Whether the method is an operator over objects in memory.</summary>
-    internal bool IsInMemory(IMethodSymbol method) => Same(method.ContainingType, _enumerableMethods);
+    internal bool IsInMemory(IMethodSymbol method) =>
+        Same(method.ContainingType, _enumerableMethods) || Same(method.ContainingType, _asyncEnumerableMethods);
 
     /// <summary>Whether the method copies a sequence into the list that it is called on.</summary>
     internal bool FillsList(IMethodSymbol method) =>
@@ -304,7 +309,7 @@ internal sealed class EfSymbols
         || assembly.StartsWith("xunit", StringComparison.OrdinalIgnoreCase);
 
     private bool IsLinq(IMethodSymbol method) =>
-        Same(method.ContainingType, _queryableMethods) || Same(method.ContainingType, _enumerableMethods);
+        Same(method.ContainingType, _queryableMethods) || IsInMemory(method);
 
     private static bool Implements(INamedTypeSymbol type, INamedTypeSymbol? contract) =>
         Is(type, contract) || type.AllInterfaces.Any(i => Is(i, contract));

@@ -43,6 +43,14 @@ internal sealed class MethodBody
         return found;
     }
 
+    /// <summary>The same in a part of the body.</summary>
+    internal List<IOperation> FindCandidates(IOperation part, CancellationToken cancellation)
+    {
+        var found = new List<IOperation>();
+        Collect(part, found, cancellation);
+        return found;
+    }
+
     /// <summary>Every place where a local or parameter is named.</summary>
     internal IReadOnlyList<IOperation> ReferencesTo(ISymbol variable) => _variables.Value.ReferencesTo(variable);
 
@@ -102,7 +110,9 @@ internal sealed class MethodBody
     private bool MayExecute(IOperation operation) => operation switch
     {
         IInvocationOperation call =>
-            _symbols.OperatorOf(call.TargetMethod) is { IsTerminal: true } || _symbols.FillsList(call.TargetMethod),
+            _symbols.OperatorOf(call.TargetMethod) is { } found
+                ? found.IsTerminal
+                : _symbols.MayExecuteArgument(call.TargetMethod),
         IForEachLoopOperation => true,
         ISpreadOperation => true,
         IObjectCreationOperation { Arguments.Length: > 0 } creation => _symbols.IsCollection(creation.Type),

@@ -168,6 +168,14 @@ internal static class OperationQuestions
             loop.Body.DescendantsAndSelf().Any(o => o is IBranchOperation { BranchKind: BranchKind.Break, Target: var target }
                 && SymbolEqualityComparer.Default.Equals(target, loop.ExitLabel));
 
+        /// <summary>The statements of the body.</summary>
+        internal ImmutableArray<IOperation> Statements => loop.Body is IBlockOperation block ? block.Operations : [loop.Body];
+
+        /// <summary>Whether a <c>continue</c> leaves the rest of the body out for some turns.</summary>
+        internal bool MayPassOver =>
+            loop.Body.DescendantsAndSelf().Any(o => o is IBranchOperation { BranchKind: BranchKind.Continue, Target: var target }
+                && SymbolEqualityComparer.Default.Equals(target, loop.ContinueLabel));
+
         /// <summary>Whether something in the body leaves the loop before it has seen all rows.</summary>
         internal bool MayStopEarly => loop.Breaks
             || loop.Body.DescendantsAndSelf().Any(o => o.Kind is OperationKind.Return or OperationKind.YieldBreak

@@ -29,6 +29,23 @@ internal static class QueryAccumulation
                     : null;
         }
 
+        /// <summary>
+        /// The call that adds something to a list for every row of the only loop, where the list was made before it, and is
+        /// neither emptied nor replaced: a list of the whole result, made by hand.
+        /// </summary>
+        internal IInvocationOperation? FillPerRow =>
+            site.OnlyLoop is { MayStopEarly: false, MayPassOver: false } loop && site.Accumulation is null
+                ? loop.Statements.OfType<IExpressionStatementOperation>().Select(static s => s.Operation)
+                    .OfType<IInvocationOperation>().FirstOrDefault(call => site.FillsListOutside(call, loop))
+                : null;
+
+        private bool FillsListOutside(IInvocationOperation call, ILoopOperation loop) =>
+            call is { TargetMethod.Name: "Add", Instance: { } owner } && site.Model.Symbols.IsList(owner.Type)
+            && owner.Unwrapped is ILocalReferenceOperation { Local: var list }
+            && site.DefinitionOf(list)?.IsWithin(loop) == false
+            && !site.ReferencesTo(list).Any(r => r.IsWithin(loop)
+                && r.Consumer is IInvocationOperation { TargetMethod: var method } && EfSymbols.Empties(method));
+
         /// <summary>What the collection that rows are added to grows with.</summary>
         internal AccumulationGrowth GrowthOf(Accumulation accumulation)
         {

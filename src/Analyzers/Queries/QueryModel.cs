@@ -13,6 +13,8 @@ internal sealed class QueryModel
 
     private readonly ConcurrentDictionary<SyntaxNode, ImmutableArray<QuerySite>> _sites = new();
     private readonly ConcurrentDictionary<IMethodSymbol, QueryNode?> _returned = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<Execution>> _executed =
+        new(SymbolEqualityComparer.Default);
     private readonly SourceBodies _bodies;
 
     private QueryModel(Compilation compilation, EfSymbols symbols, AnalyzerOptions options)
@@ -60,6 +62,22 @@ internal sealed class QueryModel
         return returned;
     }
 
+    /// <summary>What a method executes only for its callers: of the queries or for the types that they give it.</summary>
+    internal ImmutableArray<Execution> ExecutedFor(CalledCode code, CallStack calls)
+    {
+        if (_executed.TryGetValue(code.Method, out var known))
+            return known;
+
+        var reader = new ExecutionReader(this, code.Body, calls.Into(code.Method));
+        var executed = code.Body.FindCandidates(code.Root, CancellationToken.None)
+            .SelectMany(reader.At)
+            .Where(e => reader.QueryOf(e) is null)
+            .ToImmutableArray();
+        if (!reader.WasCut)
+            _executed[code.Method] = executed;
+        return executed;
+    }
+
     /// <summary>Tests, migrations and seeders read whole tables on purpose.</summary>
     private bool IsSilent(ISymbol owner, SyntaxTree tree) =>
         Symbols.IsMigration(owner.ContainingType)
@@ -73,12 +91,12 @@ internal sealed class QueryModel
         if (candidates.Count == 0)
             return [];
 
-        var reader = new QueryReader(this, body, CallStack.Empty);
+        var reader = new ExecutionReader(this, body, CallStack.Empty);
         var sites = ImmutableArray.CreateBuilder<QuerySite>();
-        foreach (var candidate in candidates)
+        foreach (var execution in candidates.SelectMany(reader.At))
         {
-            if (Execution(candidate, reader) is var (query, terminal) && !IsSeeding(candidate))
-                sites.Add(new(query, terminal, body, this));
+            if (reader.QueryOf(execution) is { } query && !IsSeeding(execution.Terminal.Operation))
+                sites.Add(new(query, execution.Terminal, body, this));
         }
 
         return body.Sites = sites.ToImmutable();
@@ -96,20 +114,5 @@ internal sealed class QueryModel
         }
 
         return false;
-    }
-
-    private (Query Query, Terminal Terminal)? Execution(IOperation candidate, QueryReader reader)
-    {
-        var (source, kind, found) = candidate switch
-        {
-            IForEachLoopOperation loop => (reader.ReadEnumerable(loop.Collection), TerminalKind.Enumerate, (QueryOperator?)null),
-            ISpreadOperation spread => (reader.Read(spread.Operand), TerminalKind.Buffer, null),
-            IObjectCreationOperation creation => (reader.Read(creation.Arguments[0].Value), TerminalKind.Buffer, null),
-            IInvocationOperation call when Symbols.OperatorOf(call.TargetMethod) is { Terminal: { } terminal } found0 =>
-                (reader.Read(call.Receiver), terminal, found0),
-            IInvocationOperation fill => (reader.Read(fill.ArgumentAfterReceiver()), TerminalKind.Buffer, null),
-            _ => default,
-        };
-        return source is null ? null : (source, new Terminal(kind, found, candidate));
     }
 }

@@ -19,6 +19,9 @@ internal enum QueryOperator
     // Buffer.
     ToList, ToArray, ToDictionary, ToHashSet, ToLookup, Load,
 
+    // Run over the rows.
+    ForEach,
+
     // One row.
     First, FirstOrDefault, Single, SingleOrDefault, Last, LastOrDefault, ElementAt, ElementAtOrDefault, Find,
 
@@ -41,6 +44,7 @@ internal static class QueryOperatorExtensions
         internal TerminalKind? Terminal => value switch
         {
             >= QueryOperator.ToList and <= QueryOperator.Load => TerminalKind.Buffer,
+            QueryOperator.ForEach => TerminalKind.Enumerate,
             >= QueryOperator.First and <= QueryOperator.Find => TerminalKind.SingleRow,
             >= QueryOperator.Any and <= QueryOperator.Contains => TerminalKind.Aggregate,
             >= QueryOperator.ExecuteUpdate => TerminalKind.SetBased,
@@ -62,6 +66,9 @@ internal enum TerminalKind
 {
     /// <summary>All rows go into a collection, or into the change tracker.</summary>
     Buffer,
+
+    /// <summary>All rows go into the change tracker to be added, attached or removed.</summary>
+    Tracker,
 
     /// <summary>The rows are enumerated one by one.</summary>
     Enumerate,

@@ -17,25 +17,18 @@ internal sealed class QueryReader(QueryModel model, MethodBody body, CallStack c
     /// <summary>Whether a limit kept the reader from reading all, so that another one might know more.</summary>
     internal bool WasCut { get; private set; }
 
-    /// <summary>The query, where all that it is made of is known.</summary>
-    internal Query? Read(IOperation? expression)
+    /// <summary>The query that a node is, where all that it is made of is known.</summary>
+    internal Query? Completed(QueryNode node, IOperation expression)
     {
-        if (expression is null || ReadNode(expression) is not { } node || !IsComplete(node))
+        if (!IsComplete(node))
             return null;
 
         var written = AsWritten(expression);
         return new(node, ElementOf(written.Type, node), written);
     }
 
-    /// <summary>
-    /// Reads the query behind an enumerable: the same through <c>AsEnumerable</c>, <c>AsAsyncEnumerable</c> and cancellation.
-    /// </summary>
-    internal Query? ReadEnumerable(IOperation? expression)
-    {
-        while (expression?.Unwrapped is IInvocationOperation call && _symbols.IsEnumerationWrapper(call.TargetMethod))
-            expression = call.Receiver;
-        return Read(expression);
-    }
+    /// <summary>Notes that a limit kept something from being read.</summary>
+    internal void Cut() => WasCut = true;
 
     /// <summary>
     /// The query that an expression composes, with holes where the caller of the method gives a part of it.
@@ -134,7 +127,7 @@ internal sealed class QueryReader(QueryModel model, MethodBody body, CallStack c
     private QueryNode? ReadDefinition(Definition definition) => definition switch
     {
         { Parameter: { } parameter } when _symbols.EntityOfSet(parameter.Type) is null =>
-            _symbols.IsQueryable(parameter.Type) ? new QueryParameter(parameter) : null,
+            _symbols.IsSequence(parameter.Type) ? new QueryParameter(parameter) : null,
         { Value: { IsNull: true } } => Nothing,
         { Value: { } value } => ReadNode(value),
         _ => null,
@@ -160,7 +153,9 @@ internal sealed class QueryReader(QueryModel model, MethodBody body, CallStack c
             && _symbols.IsQueryable(call.Type))
             return ReadNode(argument.Value) is { } input ? new QueryThroughFunction(input, function) : null;
 
-        return _symbols.IsQueryable(call.Type) ? ReadReturned(call.TargetMethod, call) : null;
+        return call.Type is { } type && (_symbols.IsQueryable(type) || _symbols.IsSequence(type))
+            ? ReadReturned(call.TargetMethod, call)
+            : null;
     }
 
     private QueryNode? ReadProperty(IPropertyReferenceOperation property)
@@ -180,7 +175,7 @@ internal sealed class QueryReader(QueryModel model, MethodBody body, CallStack c
             return null;
         if (calls.IsTooDeepFor(code.Method))
         {
-            WasCut = true;
+            Cut();
             return null;
         }
 

@@ -144,7 +144,9 @@ internal sealed class QuerySite
     /// <summary>
     /// Whether operators can be put behind the query where it is executed: a variable of type <c>IEnumerable</c> takes none.
     /// </summary>
-    internal bool CanCompose => Model.Symbols.IsQueryable(Query.Expression.Type);
+    internal bool CanCompose => Model.Symbols.IsQueryable(Query.Expression.Type)
+        && (Terminal.Call?.Receiver is not { } receiver || ReferenceEquals(receiver.Unwrapped, Query.Expression.Unwrapped)
+            || Terminal.Operator is null);
 
     /// <summary>Whether a value names no variable that is assigned again.</summary>
     internal bool IsConstant(IOperation value) => Body.IsConstantInMethod(value);
@@ -190,6 +192,9 @@ internal sealed class QuerySite
     private ResultUse ReadUse() => Terminal switch
     {
         { Loop: { } loop } => ResultFlow.OfLoop(loop, Model.Symbols, Body),
+        { Helper: not null, IsHandedBack: true } => ResultFlow.OfCollection(Terminal.Result, call: null, Model.Symbols, Body),
+        { Helper: not null } or { Kind: TerminalKind.Tracker } => ResultUse.Unseen,
+        { Operator: null, Call: { } call } when !Model.Symbols.FillsList(call.TargetMethod) => ResultUse.Unseen,
         { Operator: null, Call: { } fill } => ResultFlow.OfFill(fill, Model.Symbols, Body),
         { Kind: TerminalKind.SingleRow } => ResultFlow.OfRow(Terminal.Result, Model.Symbols, Body),
         _ => ResultFlow.OfCollection(Terminal.Result, Terminal.Call, Model.Symbols, Body),

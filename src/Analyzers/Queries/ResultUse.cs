@@ -6,6 +6,9 @@ internal sealed class ResultUse
     /// <summary>The uses of the collection itself, in the order of the source.</summary>
     internal List<CollectionUse> Collection { get; } = [];
 
+    /// <summary>The use of rows that go where the model does not follow.</summary>
+    internal static ResultUse Unseen => new() { Rows = { Escapes = true } };
+
     /// <summary>What becomes of the rows, also through a second collection that they were put into.</summary>
     internal RowUse Rows { get; } = new();
 

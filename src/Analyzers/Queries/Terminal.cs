@@ -4,8 +4,16 @@ namespace Rowbound.Analyzers.Queries;
 /// <param name="Kind">What becomes of the rows.</param>
 /// <param name="Operator">The operator, where a call of LINQ or EF Core executes it.</param>
 /// <param name="Operation">The operation that executes it.</param>
-internal sealed record Terminal(TerminalKind Kind, QueryOperator? Operator, IOperation Operation)
+/// <param name="Helper">The terminal in the helper that executes it for the call; none where it is executed here.</param>
+internal sealed record Terminal(TerminalKind Kind, QueryOperator? Operator, IOperation Operation, Terminal? Helper = null)
 {
+    /// <summary>The same in the eyes of a method that calls the helper.</summary>
+    internal Terminal ThroughHelper(IInvocationOperation call) => new(Kind, Operator: null, call, Helper: this);
+
+    /// <summary>Whether the result of the helper, and of those that it calls in turn, is what the terminal gives.</summary>
+    internal bool IsHandedBack => Helper is { } inner && inner.Result.Outermost.Parent is IReturnOperation
+        && (inner.Helper is null || inner.IsHandedBack);
+
     /// <summary>The call that executes the query, where it is a call.</summary>
     internal IInvocationOperation? Call => Operation as IInvocationOperation;
 

@@ -1,8 +1,4 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Rowbound.Analyzers.Queries;
-using Rowbound.Analyzers.Tests.EntityModel;
-using Rowbound.Analyzers.Tests.Harness;
 using Xunit;
 
 namespace Rowbound.Analyzers.Tests.Queries;
@@ -133,14 +129,5 @@ public sealed class QueryModelTests
 
     private static async Task<QuerySite> Site(string body) => Assert.Single(await Sites(body));
 
-    private static async Task<IReadOnlyList<QuerySite>> Sites(string body)
-    {
-        var file = new TestCode(CodeKind.Body, body).ToFile();
-        var (model, compilation) = await Models.Of(Setup.Default, file);
-        var tree = compilation.SyntaxTrees.Single(t => t.FilePath.EndsWith("Job0.cs", StringComparison.Ordinal));
-        var semantics = compilation.GetSemanticModel(tree);
-        var method = (await tree.GetRootAsync()).DescendantNodes().OfType<MethodDeclarationSyntax>().Single();
-        var block = semantics.GetOperation(method) is Microsoft.CodeAnalysis.Operations.IMethodBodyOperation { BlockBody: { } found } ? found : throw new HarnessException("The snippet has a body.");
-        return model.QueriesIn(semantics.GetDeclaredSymbol(method)!, [block], CancellationToken.None); // declared two lines above
-    }
+    private static Task<IReadOnlyList<QuerySite>> Sites(string body) => SiteReader.Sites(body);
 }

@@ -19,9 +19,17 @@ public sealed class UnboundedBufferRule() : QueryRule(Descriptor)
         helpLinkUri: HelpLink.For("ROW1001"));
 
     private protected override Finding? Inspect(QuerySite query) =>
-        query.Terminal.Kind == TerminalKind.Buffer && query.Purpose == BufferPurpose.Kept && query.TableSeverity is { } severity
-            ? new(query.Terminal.Location, severity, FactsFor(query), query.Name)
+        query.TableSeverity is { } severity && PlaceOf(query) is { } place
+            ? new(place, severity, FactsFor(query), query.Name)
             : null;
+
+    /// <summary>What makes the collection: a call that gives it, or in a loop the call that adds to it for each row.</summary>
+    private static Location? PlaceOf(QuerySite query) => query switch
+    {
+        { Terminal.Kind: TerminalKind.Buffer, Purpose: BufferPurpose.Kept } => query.Terminal.Location,
+        { FillPerRow: { } add } => add.NameLocation,
+        _ => null,
+    };
 
     /// <summary>
     /// A list that is only run over, several times and changed by none of them, can be read in chunks each time.

@@ -1,0 +1,50 @@
+namespace Rowbound.Analyzers.Queries;
+
+/// <content>What runs over a sequence that it is given, though its name does not say that it executes a query.</content>
+internal sealed partial class EfSymbols
+{
+    /// <summary>
+    /// Whether the method runs over a sequence that it is given and keeps all of it in what it returns: text, JSON, collections
+    /// that cannot be changed.
+    /// </summary>
+    internal bool MaterializesArgument(IMethodSymbol method) => IsFromMetadata(method) && method.ContainingType switch
+    {
+        { SpecialType: SpecialType.System_String } => method.Name is "Join" or "Concat",
+        { Name: "JsonSerializer" } =>
+            method is { Name: "Serialize", ReturnType.SpecialType: SpecialType.System_String }
+                or { Name: "SerializeToUtf8Bytes" or "SerializeToDocument" or "SerializeToElement" or "SerializeToNode" },
+        { Name: "JsonConvert" } => method.Name == "SerializeObject",
+        { Name: var type, ContainingNamespace: { Name: "Immutable" or "Frozen", ContainingNamespace.Name: "Collections" } } =>
+            method.Name is "CreateRange" || method.Name.StartsWith("To" + type, StringComparison.Ordinal),
+        _ => false,
+    };
+
+    /// <summary>Whether the method adds, attaches or removes all entities of a sequence, which it loads for that.</summary>
+    internal bool TracksArgument(IMethodSymbol method) =>
+        method.Name is "AddRange" or "AddRangeAsync" or "RemoveRange" or "UpdateRange" or "AttachRange"
+        && (IsDbContext(method.ContainingType) || EntityOfSet(method.ContainingType) is not null);
+
+    /// <summary>
+    /// Whether a call of the method may execute a query that it is given, or that it makes for its type arguments. Asked of every
+    /// call: by symbols only, without looking at code.
+    /// </summary>
+    internal bool MayExecuteArgument(IMethodSymbol method)
+    {
+        if (IsFromMetadata(method))
+            return FillsList(method) || TracksArgument(method) || MaterializesArgument(method);
+        if (method.IsGenericMethod || method.ContainingType is { IsGenericType: true })
+            return true;
+        foreach (var parameter in method.Parameters)
+        {
+            if (IsSequence(parameter.Type))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a query may be given for a parameter of the type.</summary>
+    internal bool IsSequence(ITypeSymbol type) =>
+        type is INamedTypeSymbol { TypeKind: TypeKind.Interface, IsGenericType: true } named
+        && (Is(named, _enumerable) || Is(named, _asyncEnumerable) || IsQueryable(named));
+}

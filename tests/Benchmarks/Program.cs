@@ -8,7 +8,7 @@ using Rowbound.Benchmarks.Cost;
 const string Usage = """
     Usage:
       dotnet run -c Release --project tests/Benchmarks -- cost
-          What analysis costs: Rowbound beside other analyzers, per thousand lines and as a method grows. About four minutes.
+          What analysis costs: Rowbound beside other analyzers, per thousand lines and as a method grows. Some five minutes on an idle machine.
       dotnet run -c Release --project tests/Benchmarks -- [options of BenchmarkDotNet]
           The other benchmarks; all of them without options, one class with --filter '*ReadingBenchmarks*'.
     """;

@@ -9,7 +9,7 @@ namespace Rowbound.Benchmarks.Cost;
 internal static class RuleTable
 {
     private const int Lines = 5_000;
-    private const int Passes = 4;
+    private const int Passes = 3;
 
     internal static Table Measure()
     {

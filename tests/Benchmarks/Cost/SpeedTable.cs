@@ -9,7 +9,7 @@ namespace Rowbound.Benchmarks.Cost;
 internal static class SpeedTable
 {
     private const int Lines = 20_000;
-    private const int Counted = 4;
+    private const int Counted = 3;
 
     internal static Table Measure(ImmutableArray<AnalyzerSet> sets)
     {

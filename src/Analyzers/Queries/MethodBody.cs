@@ -72,7 +72,7 @@ internal sealed class MethodBody
     internal IOperation? InitialValue(ILocalSymbol local) => _variables.Value.InitialValue(local);
 
     /// <summary>The queries that the body executes.</summary>
-    internal ImmutableArray<QuerySite> Sites { get; set; } = [];
+    internal BodySites Sites { get; set; } = new([]);
 
     /// <summary>
     /// Every use of a context or a set that is more than reading: saving, adding, finding, asking the tracker, handing it on.

@@ -277,30 +277,37 @@ internal static class OperationQuestions
         /// <summary>The list of statements that the statement is one of: a block, or the file for top-level statements.</summary>
         internal SyntaxNode? Neighbourhood => statement.Parent is GlobalStatementSyntax global ? global.Parent : statement.Parent;
 
-        /// <summary>The statements of that list.</summary>
-        internal IEnumerable<SyntaxNode> Neighbours =>
-            statement.Neighbourhood?.ChildNodes().Select(static n => n is GlobalStatementSyntax global
-                ? global.Statement
-                : n) ?? [];
+        /// <summary>The next statement of that list, found by its position: lists may be long.</summary>
+        internal SyntaxNode? Next
+        {
+            get
+            {
+                var end = (statement.Parent as GlobalStatementSyntax ?? statement).FullSpan.End;
+                var next = statement.Neighbourhood is { } list && list.FullSpan.Contains(end)
+                    ? list.ChildThatContainsPosition(end).AsNode()
+                    : null;
+                return next is GlobalStatementSyntax global ? global.Statement : next;
+            }
+        }
 
         /// <summary>Whether the statement comes right before the other one, in the same block.</summary>
-        internal bool IsDirectlyBefore(SyntaxNode? later) => later is not null && statement.StatementsBefore(later) is [];
+        internal bool IsDirectlyBefore(SyntaxNode? later) => later is not null && statement.Next == later;
 
         /// <summary>
         /// Whether nothing can happen between the statement and a later one of the same block: at most new variables are made
         /// with nothing in them.
         /// </summary>
-        internal bool IsAsGoodAsDirectlyBefore(SyntaxNode? later) =>
-            later is not null && statement.StatementsBefore(later)?.All(static s => s.MakesEmptyVariables) == true;
-
-        /// <summary>What stands between the statement and a later one of the same block.</summary>
-        private List<SyntaxNode>? StatementsBefore(SyntaxNode later)
+        internal bool IsAsGoodAsDirectlyBefore(SyntaxNode? later)
         {
-            if (statement.Neighbourhood is null || later.Neighbourhood != statement.Neighbourhood)
-                return null;
+            for (var next = statement.Next; next is not null && later is not null; next = next.Next)
+            {
+                if (next == later)
+                    return true;
+                if (!next.MakesEmptyVariables)
+                    return false;
+            }
 
-            var between = statement.Neighbours.SkipWhile(s => s != statement).Skip(1).TakeWhile(s => s != later).ToList();
-            return statement.SpanStart < later.SpanStart ? between : null;
+            return false;
         }
 
         private bool MakesEmptyVariables => statement is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } declaration

@@ -67,8 +67,7 @@ internal static class QueryAccumulation
 
         /// <summary>Whether the loop around this query runs once per row of a table.</summary>
         internal bool RunsPerTableRow =>
-            site.Scope.Loop is { } loop
-            && site.Body.Sites.Any(other => other.Rows == RowBound.Table && ReferenceEquals(other.OnlyLoop, loop));
+            site.Scope.Loop is { } loop && site.Body.Sites.RunsPerTableRow(loop);
 
         /// <summary>Where rows are added to a collection that outlives the loop that reads them.</summary>
         internal Accumulation? ReadAccumulation() =>

@@ -99,7 +99,8 @@ internal sealed class QueryModel
                 sites.Add(new(query, execution.Terminal, body, this));
         }
 
-        return body.Sites = sites.ToImmutable();
+        body.Sites = new(sites.ToImmutable());
+        return body.Sites.All;
     }
 
     /// <summary>Whether the code is handed to a call such as <c>UseSeeding</c>.</summary>

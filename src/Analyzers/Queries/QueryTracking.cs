@@ -11,9 +11,10 @@ internal static class QueryTracking
         /// tracked matters.
         /// </summary>
         internal bool UsesTracker =>
-            !site.Body.ContextUses.IsEmpty || site.Body.Sites.Any(other => other != site && other.ReliesOnTracking);
+            !site.Body.ContextUses.IsEmpty || site.Body.Sites.OtherReliesOnTracking(site);
 
-        private bool ReliesOnTracking =>
+        /// <summary>Whether the method needs what tracking does with these rows.</summary>
+        internal bool ReliesOnTracking =>
             site.Shape is RowShape.TrackedEntity or RowShape.Unknown
             && (site.Use.Rows.IsWritten || TrackingProof.ReadsUncovered(site));
 
@@ -22,8 +23,7 @@ internal static class QueryTracking
         /// entity of the type is edited, and no other query of the method gives entities whose navigations this one may fill.
         /// </summary>
         internal bool IsTrackedAlone =>
-            !site.UsesTracker && !site.Body.Edits(site.Entity.Symbol) && site.Body.Sites.All(other => ReferenceEquals(other, site)
-                || other.IsPlainReading);
+            !site.UsesTracker && !site.Body.Edits(site.Entity.Symbol) && site.Body.Sites.OthersArePlainReading(site);
 
         /// <summary>Whether reading a navigation may run a query.</summary>
         internal bool LoadsLazily => site.Context.LoadsLazily || site.Entity.LoadsLazily;
@@ -36,7 +36,7 @@ internal static class QueryTracking
             site.Use.Rows.IsReadOnly || (site.Query.ElementType is { } element && EfSymbols.IsImmutable(element));
 
         /// <summary>Whether the query neither needs nor shows what the change tracker holds.</summary>
-        private bool IsPlainReading =>
+        internal bool IsPlainReading =>
             site.Terminal.Kind is TerminalKind.Aggregate or TerminalKind.SetBased
             || site.Shape is RowShape.Columns or RowShape.UntrackedEntity
             || site.Use.Rows is { IsReadOnly: true, ReadsNavigations: false };

@@ -126,7 +126,7 @@ internal static class LoopEdits
     {
         /// <summary>The statement behind this one in its block.</summary>
         internal StatementSyntax? NextStatement =>
-            statement.Neighbours.OfType<StatementSyntax>().SkipWhile(s => s != statement).Skip(1).FirstOrDefault();
+            statement.Next as StatementSyntax;
     }
 
     /// <summary>The tree without a statement; a top-level one goes with the member that holds it.</summary>

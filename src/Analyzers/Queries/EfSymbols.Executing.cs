@@ -25,18 +25,34 @@ internal sealed partial class EfSymbols
         && (IsDbContext(method.ContainingType) || EntityOfSet(method.ContainingType) is not null);
 
     /// <summary>
-    /// Whether a call of the method may execute a query that it is given, or that it makes for its type arguments. Asked of every
-    /// call: by symbols only, without looking at code.
+    /// Whether a call may execute a query that it is given, or one that it makes for its type arguments. Asked of every call: by
+    /// symbols only, without looking at code and without allocating.
     /// </summary>
-    internal bool MayExecuteArgument(IMethodSymbol method)
+    internal bool MayExecuteArgument(IInvocationOperation call)
     {
+        var method = call.TargetMethod;
         if (IsFromMetadata(method))
-            return FillsList(method) || TracksArgument(method) || MaterializesArgument(method);
-        if (method.IsGenericMethod || method.ContainingType is { IsGenericType: true })
-            return true;
-        foreach (var parameter in method.Parameters)
+            return (FillsList(method) || TracksArgument(method) || MaterializesArgument(method)) && TakesSequence(call);
+
+        return NamesClass(method.TypeArguments) || NamesClass(method.ContainingType.TypeArguments) || TakesSequence(call);
+    }
+
+    private bool TakesSequence(IInvocationOperation call)
+    {
+        foreach (var argument in call.Arguments)
         {
-            if (IsSequence(parameter.Type))
+            if (argument.Value.Unwrapped.Type is { } type && (IsQueryable(type) || IsSequence(type)))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool NamesClass(ImmutableArray<ITypeSymbol> types)
+    {
+        foreach (var type in types)
+        {
+            if (type is { TypeKind: TypeKind.Class, SpecialType: SpecialType.None } or ITypeParameterSymbol)
                 return true;
         }
 

@@ -112,7 +112,7 @@ internal sealed class MethodBody
         IInvocationOperation call =>
             _symbols.OperatorOf(call.TargetMethod) is { } found
                 ? found.IsTerminal
-                : _symbols.MayExecuteArgument(call.TargetMethod),
+                : _symbols.MayExecuteArgument(call),
         IForEachLoopOperation => true,
         ISpreadOperation => true,
         IObjectCreationOperation { Arguments.Length: > 0 } creation => _symbols.IsCollection(creation.Type),

@@ -57,6 +57,7 @@ internal static class QueryAccumulation
                         : AccumulationGrowth.None,
                 RowBound.One => AccumulationGrowth.None,
                 RowBound.Table => site.OnlyLoop?.MayStopEarly == true ? AccumulationGrowth.Turns : AccumulationGrowth.Table,
+                RowBound.Share => AccumulationGrowth.Turns,
                 _ when !site.Outlives(accumulation, site.Scope.Loop) => AccumulationGrowth.None,
                 _ when site.RunsPerTableRow || (site.OffsetLoop is { } offset && site.RowsOf(offset) == RowBound.Table) =>
                     AccumulationGrowth.Table,

@@ -70,9 +70,17 @@ internal sealed class QuerySite
 
     /// <summary>
     /// How severe a finding about the size of the table is: a warning where the table is known to grow, a suggestion where that
-    /// is not known, and none where the query is bounded or the table is known to stay small.
+    /// is not known or only a part of the table may be read, and none where the query is bounded or the table stays small.
     /// </summary>
-    internal DiagnosticSeverity? TableSeverity => Rows == RowBound.Table ? GrowthSeverity : null;
+    internal DiagnosticSeverity? TableSeverity => Rows switch
+    {
+        RowBound.Table => GrowthSeverity,
+        RowBound.Share => GrowthSeverity is null ? null : DiagnosticSeverity.Info,
+        _ => null,
+    };
+
+    /// <summary>Whether the rows may be as many as the table has.</summary>
+    internal bool IsTableSized => Rows is RowBound.Table or RowBound.Share;
 
     /// <summary>How severe it is to keep what grows with the table, whatever bounds a single query.</summary>
     internal DiagnosticSeverity? GrowthSeverity =>
@@ -139,7 +147,7 @@ internal sealed class QuerySite
     internal ClientOperator? ClientOperator => _clientOperator.Value;
 
     /// <summary>Whether a whole table is loaded only for operators that the database could run.</summary>
-    internal bool IsClientOperated => Rows == RowBound.Table && Purpose == BufferPurpose.ClientOperator;
+    internal bool IsClientOperated => IsTableSized && Purpose == BufferPurpose.ClientOperator;
 
     /// <summary>
     /// Whether operators can be put behind the query where it is executed: a variable of type <c>IEnumerable</c> takes none.

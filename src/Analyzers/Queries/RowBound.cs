@@ -24,6 +24,12 @@ internal enum RowBound
     /// <summary>The rows that have a value known only at run time: a few mostly, but nothing says so.</summary>
     Selected,
 
-    /// <summary>As many as the table has, or a share of them.</summary>
+    /// <summary>
+    /// What a value known only at run time cuts off the table, such as all rows before a date; or the table on some path, where
+    /// another has a bound.
+    /// </summary>
+    Share,
+
+    /// <summary>As many as the table has: what filters them, if anything, is written in the code.</summary>
     Table,
 }

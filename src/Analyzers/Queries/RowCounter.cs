@@ -54,34 +54,50 @@ internal sealed class RowCounter(QueryModel model, EntityType entity)
     private RowBound? Held(IOperation predicate, IParameterSymbol row)
     {
         var equal = new HashSet<string>(StringComparer.Ordinal);
-        RowBound? bound = null;
-        var selective = false;
-        foreach (var condition in Conjuncts(predicate))
+        var conditions = Conjuncts(predicate).ToList();
+        RowBound? bound = IsWindow(conditions, row) ? RowBound.Selected : null;
+        foreach (var condition in conditions)
         {
             if (EqualColumn(condition, row) is { } column)
-                selective |= equal.Add(column) && IsSelective(condition, column);
-            else if (ColumnInList(condition, row) is { } listed)
-                bound = Tighter(
-                    bound, entity.IsUnique([listed]) ? RowBound.Keys : entity.IsForeignKey(listed) ? RowBound.PerParent : null);
-            else
-                bound = Tighter(bound, Either(condition, row) ?? (BelongsToOne(condition, row) ? RowBound.PerParent : null));
+                equal.Add(column);
+            bound = Tighter(bound, HeldByOne(condition, row));
         }
 
         if (entity.IsUnique(equal))
             return RowBound.One;
-        return Tighter(bound, equal.Any(entity.IsForeignKey) ? RowBound.PerParent : selective ? RowBound.Selected : null);
+        return Tighter(bound, equal.Any(entity.IsForeignKey) ? RowBound.PerParent : null);
     }
 
+    private RowBound? HeldByOne(IOperation condition, IParameterSymbol row) => condition switch
+    {
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or } either =>
+            Either(either, row),
+        _ when BelongsToOne(condition, row) => RowBound.PerParent,
+        _ when ListedIn(condition, row) is { } listed => listed,
+        _ when !DependsOnValue(condition, row) => null,
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equality =>
+            IsOfMany(equality.LeftOperand) && IsOfMany(equality.RightOperand) ? RowBound.Selected : null,
+        IInvocationOperation { TargetMethod.Name: nameof(Equals) } => RowBound.Selected,
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } or IUnaryOperation => null,
+        _ => RowBound.Share,
+    };
+
     /// <summary>The looser of the bounds that both sides of an <c>||</c> set.</summary>
-    private RowBound? Either(IOperation condition, IParameterSymbol row) =>
-        condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or } either
-        && Held(either.LeftOperand, row) is { } left && Held(either.RightOperand, row) is { } right
-            ? (RowBound)Math.Max((int)Looser(left, right), (int)RowBound.AtMost)
+    private RowBound? Either(IBinaryOperation either, IParameterSymbol row) =>
+        Held(either.LeftOperand, row) is { } left && Held(either.RightOperand, row) is { } right
+            ? (RowBound)Math.Max((int)RowBound.AtMost, (int)Looser(left, right))
             : null;
 
-    /// <summary>A bound of two ways holds if it holds on both; what is not known of one is not known.</summary>
-    private static RowBound Looser(RowBound one, RowBound other) =>
-        one == RowBound.Unknown || other == RowBound.Unknown ? RowBound.Unknown : (RowBound)Math.Max((int)one, (int)other);
+    /// <summary>
+    /// A bound of two ways holds if it holds on both; what is not known of one is not known. Where one of two paths goes through
+    /// the whole table the danger is there, but which of them is taken is not known.
+    /// </summary>
+    private static RowBound Looser(RowBound one, RowBound other) => (one, other) switch
+    {
+        (RowBound.Unknown, _) or (_, RowBound.Unknown) => RowBound.Unknown,
+        (RowBound.Table, < RowBound.Share) or (< RowBound.Share, RowBound.Table) => RowBound.Share,
+        _ => (RowBound)Math.Max((int)one, (int)other),
+    };
 
     /// <summary>
     /// Whether the row belongs to one other entity: <c>line.Order == order</c>, <c>line.Order.Id == id</c>,
@@ -129,19 +145,62 @@ internal sealed class RowCounter(QueryModel model, EntityType entity)
             : null;
 
     /// <summary>
-    /// Whether a condition may pick few rows: a value known only at run time for a column that can have many. A flag, a status or
-    /// a constant leaves a share of the table.
+    /// Whether a condition asks the row for a value that is known only at run time: a variable, a clock, but no table.
     /// </summary>
-    private bool IsSelective(IOperation condition, string column) =>
-        condition.Descendants().All(static o => o.ConstantValue is not { HasValue: true } || o is IConversionOperation)
-        && entity.Property(column)?.Type is { TypeKind: not TypeKind.Enum, SpecialType: not SpecialType.System_Boolean };
+    private bool DependsOnValue(IOperation condition, IParameterSymbol row) => condition.Mentions(row)
+        && condition.DescendantsAndSelf().Any(part => part switch
+    {
+        ILocalReferenceOperation { Local.IsConst: false } or IFieldReferenceOperation { Field.IsConst: false }
+            or IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation } =>
+            !part.ConstantValue.HasValue && !model.Symbols.ReachesDatabase(part.Type),
+        IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: var kind } } =>
+            kind != MethodKind.AnonymousFunction && !model.Symbols.ReachesDatabase(part.Type),
+        _ => false,
+    });
 
-    private string? ColumnInList(IOperation condition, IParameterSymbol row) =>
-        condition is IInvocationOperation { TargetMethod.Name: nameof(Enumerable.Contains) } call
-        && call.Receiver is { } list && !list.Mentions(row) && !model.Symbols.IsQueryable(list.Unwrapped.Type)
-        && call.ArgumentAfterReceiver() is { } item
-            ? Column(item, row)
-            : null;
+    /// <summary>Whether a value can have many values: a flag or a status leaves a share of the table.</summary>
+    private static bool IsOfMany(IOperation value) => value.Unwrapped.Type switch
+    {
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] } =>
+            inner is { TypeKind: not TypeKind.Enum, SpecialType: not SpecialType.System_Boolean },
+        { TypeKind: TypeKind.Enum } or { SpecialType: SpecialType.System_Boolean } => false,
+        _ => true,
+    };
+
+    /// <summary>Whether two comparisons hold one column between values that are known only at run time.</summary>
+    private bool IsWindow(List<IOperation> conditions, IParameterSymbol row)
+    {
+        var ends = conditions.OfType<IBinaryOperation>().Where(c => DependsOnValue(c, row)).Select(c => End(c, row)).ToList();
+        return ends.Any(end => end is (var column, true) && ends.Contains((column, false)));
+    }
+
+    /// <summary>The column that a comparison bounds, and whether from below.</summary>
+    private static (string Column, bool IsLower)? End(IBinaryOperation comparison, IParameterSymbol row)
+    {
+        var isGreater = comparison.OperatorKind is BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual;
+        if (!isGreater && comparison.OperatorKind is not (BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual))
+            return null;
+
+        return comparison.LeftOperand.Mentions(row)
+            ? (comparison.LeftOperand.Unwrapped.Syntax.ToString(), isGreater)
+            : (comparison.RightOperand.Unwrapped.Syntax.ToString(), !isGreater);
+    }
+
+    /// <summary>The bound that a list held by the caller sets, by what it is a list of.</summary>
+    private RowBound? ListedIn(IOperation condition, IParameterSymbol row)
+    {
+        if (condition is not IInvocationOperation { TargetMethod.Name: nameof(Enumerable.Contains) } call
+            || call.Receiver is not { } list || list.Mentions(row) || model.Symbols.IsQueryable(list.Unwrapped.Type)
+            || call.ArgumentAfterReceiver() is not { } item || !item.Mentions(row) || !IsOfMany(item))
+            return null;
+
+        return Column(item, row) switch
+        {
+            { } key when entity.IsUnique([key]) => RowBound.Keys,
+            { } owner when entity.IsForeignKey(owner) => RowBound.PerParent,
+            _ => RowBound.Selected,
+        };
+    }
 
     private static string? Column(IOperation value, IParameterSymbol row) => value.Unwrapped switch
     {

@@ -30,13 +30,13 @@ public sealed class ReadOnlyTrackingRule() : QueryRule(Descriptor)
     private static bool IsRead(QuerySite query) => query switch
     {
         { Terminal.Kind: TerminalKind.Buffer } => !query.IsClientOperated && !query.LoadsUnreadLargeColumns,
-        { Terminal.Kind: TerminalKind.Enumerate } => query.Rows != RowBound.Table,
+        { Terminal.Kind: TerminalKind.Enumerate } => !query.IsTableSized,
         _ => false,
     };
 
     private static DiagnosticSeverity? SeverityOf(QuerySite query) => query.Rows switch
     {
-        RowBound.Table => query.TableSeverity,
+        RowBound.Table or RowBound.Share => query.TableSeverity,
         RowBound.One => null,
         _ => DiagnosticSeverity.Info,
     };

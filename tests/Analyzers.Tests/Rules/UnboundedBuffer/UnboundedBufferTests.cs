@@ -170,7 +170,7 @@ public sealed class UnboundedBufferTests
         """);
 
     [Fact]
-    public Task A_bound_that_holds_on_some_path_only() => Verify.Warns("""
+    public Task A_bound_that_holds_on_some_path_only() => Verify.Suggests("""
         IQueryable<Order> query = db.Orders;
         if (cancellationToken.CanBeCanceled)
             query = query.Take(10);

@@ -70,6 +70,34 @@ internal sealed class EfSymbols
         return null;
     }
 
+    /// <summary>Whether the type is a <c>DbSet&lt;T&gt;</c>, of whatever T.</summary>
+    internal bool IsSet(ITypeSymbol? type)
+    {
+        for (var current = type as INamedTypeSymbol; current is not null; current = current.BaseType)
+        {
+            if (Is(current, _dbSet))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The user of ASP.NET Identity's <c>UserManager&lt;TUser&gt;</c>, which inserts what it creates.</summary>
+    internal static INamedTypeSymbol? UserOf(ITypeSymbol? type)
+    {
+        for (var current = type as INamedTypeSymbol; current is not null; current = current.BaseType)
+        {
+            if (current is { Name: "UserManager", TypeArguments: [var user],
+                ContainingNamespace: { Name: "Identity", ContainingNamespace.Name: "AspNetCore" } })
+                return user as INamedTypeSymbol;
+        }
+
+        return null;
+    }
+
+    /// <summary>The class that a recorded model names, as reflection does: outer and nested types with a plus between.</summary>
+    internal INamedTypeSymbol? TypeNamed(string metadataName) => _compilation.GetTypeByMetadataName(metadataName);
+
     internal bool IsQueryable(ITypeSymbol? type) => type is INamedTypeSymbol named && Implements(named, _queryable);
 
     /// <summary>The element type of anything that can be enumerated.</summary>

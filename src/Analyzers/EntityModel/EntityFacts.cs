@@ -1,0 +1,84 @@
+namespace Rowbound.Analyzers.EntityModel;
+
+/// <summary>
+/// What is said of one entity type and its properties, by rank: the fluent configuration, what is said of the CLR type of a
+/// property, attributes, then what a snapshot or a compiled model has recorded. Conventions come last, and are not kept here.
+/// </summary>
+internal sealed class EntityFacts
+{
+    private readonly INamedTypeSymbol _symbol;
+    private readonly ModelConfiguration _model;
+
+    internal EntityFacts(INamedTypeSymbol symbol, ModelConfiguration model, RecordedEntity? recorded)
+    {
+        _symbol = symbol;
+        _model = model;
+        Fluent = model.Find(symbol);
+        Recorded = recorded;
+    }
+
+    internal EntityConfiguration Fluent { get; }
+
+    internal RecordedEntity? Recorded { get; }
+
+    /// <summary>Whether the source says that the type has no key.</summary>
+    internal bool IsStatedKeyless => Fluent.IsKeyless || EfAttributes.IsKeyless(_symbol);
+
+    internal bool IsRecordedKeyless => Recorded?.Facts.IsKeyless == true;
+
+    internal bool HasData => Fluent.HasData || Recorded?.Facts.HasData == true;
+
+    /// <summary>The keys and unfiltered unique indexes besides the primary key.</summary>
+    internal IEnumerable<ImmutableArray<string>> UniqueKeys => Fluent.UniqueKeys.Concat(EfAttributes.UniqueIndexes(_symbol))
+        .Concat(Recorded?.Facts.UniqueKeys.Where(key => !Fluent.OtherIndexes.Exists(other => EntityConfiguration.Same(key, other))) ?? []);
+
+    /// <summary>The names of the columns that a relationship says are its key.</summary>
+    internal bool IsForeignKey(string property) =>
+        Fluent.ForeignKeys.Contains(property) || Recorded?.Facts.ForeignKeys.Contains(property) == true;
+
+    internal bool IsIgnored(IPropertySymbol property) =>
+        EfAttributes.IsNotMapped(property) || Fluent.Ignored.Contains(property.Name)
+        || (_model.FindConvention(property.Type)?.IsIgnored == true && !Fluent.Configured.Contains(property.Name));
+
+    /// <summary>
+    /// Whether the model makes a column of the property: the configuration names it, else the record has it, else providers map
+    /// its type and no record of the whole type leaves it out.
+    /// </summary>
+    internal bool IsColumn(IPropertySymbol property)
+    {
+        if (Fluent.Configured.Contains(property.Name) || Recorded?.Facts.Configured.Contains(property.Name) == true)
+            return true;
+
+        return (ColumnTypes.IsMappable(property.Type) || _model.FindConvention(property.Type)?.IsColumn == true)
+            && Recorded?.IsComplete != true;
+    }
+
+    internal bool IsConverted(IPropertySymbol? property, string name) =>
+        _model.HasUnreadableParts || Fluent.Converted.Contains(name) || Recorded?.Facts.Converted.Contains(name) == true
+        || (property is not null && (_model.FindConvention(property.Type)?.IsConverted == true || IsStoredAsOther(property)));
+
+    /// <summary>The column type that the source states.</summary>
+    internal string? StatedType(IPropertySymbol property) => Fluent.ColumnTypeOf(property.Name)
+        ?? _model.FindConvention(property.Type)?.ColumnType ?? EfAttributes.ColumnType(property);
+
+    /// <summary>The maximum length that the source states.</summary>
+    internal long? StatedLength(IPropertySymbol property) => Fluent.MaxLengthOf(property.Name)
+        ?? _model.FindConvention(property.Type)?.MaxLength ?? EfAttributes.MaxLength(property);
+
+    internal bool IsVersion(IPropertySymbol property) => EfAttributes.IsVersion(property)
+        || Fluent.RowVersions.Contains(property.Name) || Recorded?.Facts.RowVersions.Contains(property.Name) == true;
+
+    /// <summary>Whether the objects that the property leads to are a part of the row, or belong to it alone.</summary>
+    internal bool IsOwned(IPropertySymbol property, ITypeSymbol target) =>
+        Fluent.Owned.Contains(property.Name) || Recorded?.Facts.Owned.Contains(property.Name) == true
+        || EfAttributes.IsOwned(target) || _model.FindConvention(target)?.IsOwned == true;
+
+    internal bool IsJson(string property) => Fluent.Json.Contains(property) || Recorded?.Facts.Json.Contains(property) == true;
+
+    /// <summary>Whether the record has all that the type depends on, and what the navigation leads to is not among it.</summary>
+    internal bool IsNoPrincipal(IPropertySymbol navigation) =>
+        Recorded is { IsComplete: true } record && !record.References.Exists(r => r.Navigation == navigation.Name);
+
+    private bool IsStoredAsOther(IPropertySymbol property) =>
+        Recorded?.StoredAs.TryGetValue(property.Name, out var stored) == true && !ColumnTypes.IsWrittenAs(property.Type, stored!); // found
+}

@@ -15,6 +15,11 @@ internal readonly struct BuilderCall(IInvocationOperation call, TypeBindings bin
         ? bindings.Resolve(argument)
         : TypeIn(call.ArgumentAfterReceiver());
 
+    /// <summary>The same of any type, as of the values that a convention is for.</summary>
+    internal ITypeSymbol? ValueType => call.TargetMethod.TypeArguments is [IArrayTypeSymbol array, ..]
+        ? array
+        : NamedType ?? (call.ArgumentAfterReceiver()?.Unwrapped as ITypeOfOperation)?.TypeOperand;
+
     internal object? Constant => call.ArgumentAfterReceiver()?.ConstantValue.Value;
 
     internal bool IsTrue => call.ArgumentAfterReceiver() is not { ConstantValue.Value: false };
@@ -67,9 +72,10 @@ internal readonly struct BuilderCall(IInvocationOperation call, TypeBindings bin
         for (var next = last.Consumer; next is not null; next = last.Consumer)
         {
             // An extension method has the builder as its argument.
-            if ((next is IArgumentOperation { Parameter.Ordinal: 0 } argument ? argument.Parent : next) is not IInvocationOperation outer)
+            var outer = next is IArgumentOperation { Parameter.Ordinal: 0 } argument ? argument.Parent : next;
+            if (outer is not IInvocationOperation following)
                 break;
-            last = outer;
+            last = following;
         }
 
         return last.TargetMethod.Name == name || new BuilderCall(last, bindings).Origin(name) is not null;
@@ -90,7 +96,8 @@ internal readonly struct BuilderCall(IInvocationOperation call, TypeBindings bin
 
     /// <summary>Whether the navigation that the call names is loaded with every query.</summary>
     internal bool IsIncludedAlways =>
-        call.Consumer is IInvocationOperation { TargetMethod.Name: "AutoInclude" } include && new BuilderCall(include, bindings).IsTrue;
+        call.Consumer is IInvocationOperation { TargetMethod.Name: "AutoInclude" } include
+        && new BuilderCall(include, bindings).IsTrue;
 
     /// <summary>Whether the call changes the set of conventions that build the model.</summary>
     internal bool IsOfConventions => call.TargetMethod.ContainingType.Name == "ConventionSetBuilder";
@@ -125,7 +132,8 @@ internal readonly struct BuilderCall(IInvocationOperation call, TypeBindings bin
 
         for (IOperation? current = builder; current is not null; current = current.Parent)
         {
-            if (current is IAnonymousFunctionOperation { Consumer.Parent: IInvocationOperation { TargetMethod.Name: "Entity" } outer } lambda
+            if (current is IAnonymousFunctionOperation lambda
+                && lambda.Consumer?.Parent is IInvocationOperation { TargetMethod.Name: "Entity" } outer
                 && lambda.Symbol.Parameters.Contains(parameter, SymbolEqualityComparer.Default))
                 return outer;
         }
@@ -159,7 +167,7 @@ internal readonly struct BuilderCall(IInvocationOperation call, TypeBindings bin
             .Where(static m => m.Instance?.Unwrapped is IParameterReferenceOperation).Select(static p => p.Property.Name),
     ];
 
-    /// <summary>The names that are given as text: those of the list, where the call takes one, and not the name of an index.</summary>
+    /// <summary>The names that are given as text: of a call that takes a list, those in it, not the name of an index.</summary>
     private ImmutableArray<string> Strings()
     {
         var list = call.Arguments.Where(static a => a.Parameter?.Type is IArrayTypeSymbol).ToList();

@@ -10,7 +10,8 @@ internal readonly struct BuilderChain(InvocationExpressionSyntax call, SimpleNam
     internal string Name => name.Identifier.ValueText;
 
     /// <summary>The type argument, as it is written.</summary>
-    internal string? TypeArgument => name is GenericNameSyntax { TypeArgumentList.Arguments: [var type, ..] } ? type.ToString() : null;
+    internal string? TypeArgument =>
+        name is GenericNameSyntax { TypeArgumentList.Arguments: [var type, ..] } ? type.ToString() : null;
 
     /// <summary>The texts among the arguments; of a list of names and a name for the whole, the list.</summary>
     internal ImmutableArray<string> Texts => Arguments is [{ Expression: { } list }, ..] && ElementsOf(list) is { } elements
@@ -18,8 +19,8 @@ internal readonly struct BuilderChain(InvocationExpressionSyntax call, SimpleNam
         : [.. Arguments.Select(static a => TextOf(a.Expression)).OfType<string>()];
 
     /// <summary>The statements of the lambda or delegate among the arguments.</summary>
-    internal IEnumerable<StatementSyntax> Body => Arguments.Select(static a => a.Expression).OfType<AnonymousFunctionExpressionSyntax>()
-        .SelectMany(static f => f.Block?.Statements ?? []);
+    internal IEnumerable<StatementSyntax> Body => Arguments.Select(static a => a.Expression)
+        .OfType<AnonymousFunctionExpressionSyntax>().SelectMany(static f => f.Block?.Statements ?? []);
 
     internal bool IsTrue => Arguments is not [{ Expression.RawKind: (int)SyntaxKind.FalseLiteralExpression }, ..];
 
@@ -59,10 +60,13 @@ internal readonly struct BuilderChain(InvocationExpressionSyntax call, SimpleNam
     {
         ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions,
         ArrayCreationExpressionSyntax { Initializer: { } initializer } => initializer.Expressions,
-        CollectionExpressionSyntax collection => collection.Elements.OfType<ExpressionElementSyntax>().Select(static e => e.Expression),
+        CollectionExpressionSyntax collection =>
+            collection.Elements.OfType<ExpressionElementSyntax>().Select(static e => e.Expression),
         _ => null,
     };
 
     internal static long? NumberOf(ExpressionSyntax value) =>
-        long.TryParse(value.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+        long.TryParse(value.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 }

@@ -33,12 +33,13 @@ internal static class ColumnTypes
             return false;
 
         var recorded = facts.Recorded?.Facts;
+        var recordedType = Telling(recorded?.ColumnTypeOf(property.Name), isBytes);
         return Decide(facts.StatedLength(property), facts.StatedType(property), isBytes, limit)
-            ?? Decide(recorded?.MaxLengthOf(property.Name), Telling(recorded?.ColumnTypeOf(property.Name), isBytes), isBytes, limit)
+            ?? Decide(recorded?.MaxLengthOf(property.Name), recordedType, isBytes, limit)
             ?? isBytes;
     }
 
-    /// <summary>Whether a type is written in this way in a recorded model; an enum is recorded as the number that it is.</summary>
+    /// <summary>Whether a type is written in this way in a recorded model; an enum is recorded as its number.</summary>
     internal static bool IsWrittenAs(ITypeSymbol type, string text)
     {
         var name = text.TrimEnd('?');
@@ -47,9 +48,10 @@ internal static class ColumnTypes
             : type;
         if (value is INamedTypeSymbol { TypeKind: TypeKind.Enum, EnumUnderlyingType: { } number })
             value = number;
-        return !IsMappable(value)
-            ? name == value.Name
-            : value.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat).TrimEnd('?') == name.Substring(name.LastIndexOf('.') + 1);
+        var written = IsMappable(value)
+            ? value.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat).TrimEnd('?')
+            : value.Name;
+        return written == name.Substring(name.LastIndexOf('.') + 1);
     }
 
     /// <summary>What a length, else a column type, says; <see langword="null"/> where there is neither.</summary>

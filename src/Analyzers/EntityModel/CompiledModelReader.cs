@@ -12,7 +12,8 @@ internal sealed class CompiledModelReader(Dictionary<string, RecordedEntity> ent
     internal void Read(ClassDeclarationSyntax type)
     {
         var methods = type.Members.OfType<MethodDeclarationSyntax>().ToList();
-        if (methods.Find(static m => m.Identifier.ValueText == "Create") is not { Body: { } body } || NameIn(body) is not { } name)
+        var create = methods.Find(static m => m.Identifier.ValueText == "Create");
+        if (create is not { Body: { } body } || NameIn(body) is not { } name)
             return;
 
         var entity = new RecordedEntity();

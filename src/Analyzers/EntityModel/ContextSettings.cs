@@ -59,14 +59,20 @@ internal sealed class ContextSettings
     /// the context.
     /// </summary>
     private static bool IsConditional(ExpressionSyntax setting) =>
-        setting.Ancestors().TakeWhile(static n => n is not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax) or GlobalStatementSyntax)
-            .Any(static n => n is IfStatementSyntax or ConditionalExpressionSyntax or SwitchStatementSyntax or SwitchExpressionSyntax
-                or TryStatementSyntax)
-        || (setting is AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Expression: MemberAccessExpressionSyntax
-            { Expression: not (ThisExpressionSyntax or BaseExpressionSyntax) } } });
+        setting.Ancestors()
+            .TakeWhile(static n =>
+                n is GlobalStatementSyntax or not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax))
+            .Any(static n => n is IfStatementSyntax or ConditionalExpressionSyntax or SwitchStatementSyntax
+                or SwitchExpressionSyntax or TryStatementSyntax)
+        || setting is AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Expression: MemberAccessExpressionSyntax
+            { Expression: not (ThisExpressionSyntax or BaseExpressionSyntax) } } };
 
     private static INamedTypeSymbol? ContextOf(
-        ExpressionSyntax setting, ExpressionSyntax named, SemanticModel semantics, EfSymbols symbols, CancellationToken cancellation)
+        ExpressionSyntax setting,
+        ExpressionSyntax named,
+        SemanticModel semantics,
+        EfSymbols symbols,
+        CancellationToken cancellation)
     {
         if (OnOptions(named, semantics, symbols, cancellation) is { } configured)
             return configured;
@@ -78,7 +84,8 @@ internal sealed class ContextSettings
                 case ClassDeclarationSyntax type when semantics.GetDeclaredSymbol(type, cancellation) is INamedTypeSymbol symbol
                     && symbols.IsDbContext(symbol):
                     return symbol;
-                case InvocationExpressionSyntax call when semantics.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol method
+                case InvocationExpressionSyntax call
+                    when semantics.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol method
                     && method.TypeArguments.LastOrDefault(symbols.IsDbContext) is INamedTypeSymbol registered:
                     return registered;
             }
@@ -94,14 +101,17 @@ internal sealed class ContextSettings
     private static INamedTypeSymbol? OnOptions(
         ExpressionSyntax named, SemanticModel semantics, EfSymbols symbols, CancellationToken cancellation)
     {
-        for (var left = named; left is MemberAccessExpressionSyntax access; left = (left as InvocationExpressionSyntax)?.Expression ?? left)
+        var access = named as MemberAccessExpressionSyntax;
+        while (access is not null)
         {
-            left = access.Expression;
-            var type = semantics.GetTypeInfo(left, cancellation).Type as INamedTypeSymbol;
+            var type = semantics.GetTypeInfo(access.Expression, cancellation).Type as INamedTypeSymbol;
             if (symbols.IsDbContext(type))
                 return type;
-            if (type is { Name: "DbContextOptionsBuilder", TypeArguments: [INamedTypeSymbol context] } && symbols.IsDbContext(context))
+            if (type is { Name: "DbContextOptionsBuilder", TypeArguments: [INamedTypeSymbol context] })
                 return context;
+
+            access = ((access.Expression as InvocationExpressionSyntax)?.Expression ?? access.Expression)
+                as MemberAccessExpressionSyntax;
         }
 
         return null;

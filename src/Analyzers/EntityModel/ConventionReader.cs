@@ -13,13 +13,13 @@ internal sealed class ConventionReader(ModelConfiguration model)
         {
             case "Properties" or "DefaultTypeMapping":
                 // A mapping of literals alone says nothing of columns.
-                if (call.Name == "Properties" && call.NamedType is { } column)
+                if (call.Name == "Properties" && call.ValueType is { } column)
                     model.ConventionOf(column).IsColumn = true;
                 return true;
-            case "IgnoreAny" or "Ignore" when call is { Entity: null, NamedType: { } ignored }:
+            case "IgnoreAny" or "Ignore" when call is { Entity: null, ValueType: { } ignored }:
                 model.ConventionOf(ignored).IsIgnored = true;
                 return true;
-            case "Owned" or "ComplexProperties" when call.NamedType is { } owned:
+            case "Owned" or "ComplexProperties" when call.ValueType is { } owned:
                 model.ConventionOf(owned).IsOwned = true;
                 return true;
             case "Add" or "Replace" when call.IsOfConventions:
@@ -32,7 +32,7 @@ internal sealed class ConventionReader(ModelConfiguration model)
 
     private bool ReadFacet(BuilderCall call)
     {
-        var convention = call.Around("Properties")?.NamedType is { } type ? model.ConventionOf(type) : null;
+        var convention = call.Around("Properties")?.ValueType is { } type ? model.ConventionOf(type) : null;
         switch (call.Name)
         {
             case "HaveMaxLength" when call.Constant is int length && convention is not null:

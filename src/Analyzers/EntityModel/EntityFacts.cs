@@ -30,7 +30,7 @@ internal sealed class EntityFacts
 
     /// <summary>The keys and unfiltered unique indexes besides the primary key.</summary>
     internal IEnumerable<ImmutableArray<string>> UniqueKeys => Fluent.UniqueKeys.Concat(EfAttributes.UniqueIndexes(_symbol))
-        .Concat(Recorded?.Facts.UniqueKeys.Where(key => !Fluent.OtherIndexes.Exists(other => EntityConfiguration.Same(key, other))) ?? []);
+        .Concat(Recorded?.Facts.UniqueKeys.Where(IsStillUnique) ?? []);
 
     /// <summary>The names of the columns that a relationship says are its key.</summary>
     internal bool IsForeignKey(string property) =>
@@ -80,5 +80,9 @@ internal sealed class EntityFacts
         Recorded is { IsComplete: true } record && !record.References.Exists(r => r.Navigation == navigation.Name);
 
     private bool IsStoredAsOther(IPropertySymbol property) =>
-        Recorded?.StoredAs.TryGetValue(property.Name, out var stored) == true && !ColumnTypes.IsWrittenAs(property.Type, stored!); // found
+        Recorded is not null && Recorded.StoredAs.TryGetValue(property.Name, out var stored)
+        && !ColumnTypes.IsWrittenAs(property.Type, stored);
+
+    private bool IsStillUnique(ImmutableArray<string> recorded) =>
+        !Fluent.OtherIndexes.Exists(other => EntityConfiguration.Same(recorded, other));
 }

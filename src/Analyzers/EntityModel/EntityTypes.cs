@@ -70,9 +70,13 @@ internal sealed class EntityTypes
         var scans = _compilation.SyntaxTrees.Select(static tree => SourceScan.Of(tree, CancellationToken.None)).ToList();
         foreach (var method in scans.SelectMany(static s => s.ModelMethods))
             reader.Read(method);
-        foreach (var heir in scans.SelectMany(static s => s.Heirs).Where(_ => reader.HasGenericParts))
+        if (!reader.HasGenericParts)
+            return model;
+
+        foreach (var heir in scans.SelectMany(static s => s.Heirs))
         {
-            if (bodies.SemanticsOf(heir.SyntaxTree).GetDeclaredSymbol(heir, CancellationToken.None) is INamedTypeSymbol configuration)
+            var semantics = bodies.SemanticsOf(heir.SyntaxTree);
+            if (semantics.GetDeclaredSymbol(heir, CancellationToken.None) is INamedTypeSymbol configuration)
                 reader.ReadInherited(configuration);
         }
 

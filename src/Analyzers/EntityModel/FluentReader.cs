@@ -4,12 +4,14 @@ using Rowbound.Analyzers.Queries;
 namespace Rowbound.Analyzers.EntityModel;
 
 /// <summary>
-/// Reads methods that are given a model builder by the symbols of the calls in them: <c>OnModelCreating</c>, the <c>Configure</c> of
-/// a configuration class, and what helps them. Generic ones are read once for every type that they are used with.
+/// Reads methods that are given a model builder by the symbols of the calls in them: <c>OnModelCreating</c>, the <c>Configure</c>
+/// of a configuration class, and what helps them. Generic ones are read for every type that they are used with.
 /// </summary>
 internal sealed class FluentReader(ModelConfiguration model, SourceBodies bodies)
 {
     private const int MaxDepth = 5;
+
+    private static readonly string[] Parts = ["OwnsOne", "OwnsMany", "ComplexProperty", "ComplexCollection"];
 
     private readonly ConventionReader _conventions = new(model);
 
@@ -30,7 +32,7 @@ internal sealed class FluentReader(ModelConfiguration model, SourceBodies bodies
     }
 
     /// <summary>A class that is not generic itself is read where it stands.</summary>
-    private void ReadConfigure(INamedTypeSymbol configuration, TypeBindings bindings, int depth)
+    private void ReadConfigure(INamedTypeSymbol? configuration, TypeBindings bindings, int depth)
     {
         for (var type = configuration; type is not null; type = type.BaseType)
         {
@@ -42,7 +44,8 @@ internal sealed class FluentReader(ModelConfiguration model, SourceBodies bodies
         }
     }
 
-    private static bool IsConfiguration(IMethodSymbol method) => method.Parameters.Any(static p => EfSymbols.IsModelBuilder(p.Type));
+    private static bool IsConfiguration(IMethodSymbol method) =>
+        method.Parameters.Any(static p => EfSymbols.IsModelBuilder(p.Type));
 
     private void Read(IOperation? body, TypeBindings bindings, int depth)
     {
@@ -51,9 +54,9 @@ internal sealed class FluentReader(ModelConfiguration model, SourceBodies bodies
 
         foreach (var call in body.DescendantsAndSelf().OfType<IInvocationOperation>())
         {
-            if ((call.Receiver?.Type is { } receiver && EfSymbols.IsModelBuilder(receiver)) || EfSymbols.IsEfCore(call.TargetMethod))
+            if (IsBuilder(call.Receiver) || EfSymbols.IsEfCore(call.TargetMethod))
                 Read(call, new(call, bindings), bindings, depth);
-            if (IsGeneric(call.TargetMethod) && call.Arguments.Any(IsBuilder))
+            if (IsGeneric(call.TargetMethod) && call.Arguments.Any(static a => IsBuilder(a.Value)))
                 Read(bodies.BodyOf(call.TargetMethod), bindings.For(call.TargetMethod), depth + 1);
         }
     }
@@ -61,19 +64,23 @@ internal sealed class FluentReader(ModelConfiguration model, SourceBodies bodies
     private static bool IsGeneric(IMethodSymbol method) =>
         !EfSymbols.IsEfCore(method) && (method.IsGenericMethod || method.ContainingType is { IsGenericType: true });
 
-    private static bool IsBuilder(IArgumentOperation argument) =>
-        argument.Value.Unwrapped.Type is { } type && EfSymbols.IsModelBuilder(type);
+    private static bool IsBuilder(IOperation? value) => value?.Unwrapped.Type is { } type && EfSymbols.IsModelBuilder(type);
 
     private void Read(IInvocationOperation operation, BuilderCall call, TypeBindings bindings, int depth)
     {
+        if (call.Name == "GetEntityTypes")
+            model.HasUnreadableParts = true;
+        else if (call.Name == "ApplyConfiguration")
+            ReadConfigure(operation.ArgumentAfterReceiver()?.Unwrapped.Type as INamedTypeSymbol, bindings, depth);
+        else if (!ReadKeys(call) && !_conventions.Read(call))
+            ReadFacets(call);
+    }
+
+    /// <summary>Whether the call says something of keys, indexes or which properties are columns.</summary>
+    private bool ReadKeys(BuilderCall call)
+    {
         switch (call.Name)
         {
-            case "GetEntityTypes":
-                model.HasUnreadableParts = true;
-                break;
-            case "ApplyConfiguration" when operation.ArgumentAfterReceiver()?.Unwrapped.Type is INamedTypeSymbol applied:
-                ReadConfigure(applied, bindings, depth);
-                break;
             case "HasKey" when call.Members is var (entity, names):
                 model.Of(entity).Key = names;
                 break;
@@ -88,10 +95,10 @@ internal sealed class FluentReader(ModelConfiguration model, SourceBodies bodies
                 SetOf(call.Name, model.Of(entity)).UnionWith(names);
                 break;
             default:
-                if (!_conventions.Read(call))
-                    ReadFacets(call);
-                break;
+                return false;
         }
+
+        return true;
     }
 
     private static HashSet<string> SetOf(string call, EntityConfiguration configuration) => call switch
@@ -107,7 +114,7 @@ internal sealed class FluentReader(ModelConfiguration model, SourceBodies bodies
             model.Of(dependent).Principals.Add(principal);
         if (call.Entity is { } entity)
             ReadEntityFacet(call, model.Of(entity));
-        if (call.Name == "ToJson" && call.Around("OwnsOne", "OwnsMany", "ComplexProperty", "ComplexCollection")?.Members is var (owner, names))
+        if (call.Name == "ToJson" && call.Around(Parts)?.Members is var (owner, names))
             model.Of(owner).Json.UnionWith(names);
         ReadPropertyFacet(call);
     }
@@ -128,7 +135,7 @@ internal sealed class FluentReader(ModelConfiguration model, SourceBodies bodies
             case "Navigation":
                 model.HasAutoInclude |= call.IsIncludedAlways;
                 break;
-            case "OwnsOne" or "OwnsMany" or "ComplexProperty" or "ComplexCollection" when call.Members is var (owner, names):
+            case { } name when Parts.Contains(name) && call.Members is var (owner, names):
                 configuration.Owned.UnionWith(names);
                 if (call.Name == "OwnsMany" && call.Target is { } part)
                     model.Of(part).Principals.Add(owner);

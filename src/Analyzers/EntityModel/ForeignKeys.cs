@@ -20,9 +20,12 @@ internal static class ForeignKeys
         return [navigation.Name + "Id", navigation.Type.Name + "Id"];
     }
 
-    /// <summary>Whether two navigations may be the ends of one relationship: <c>[InverseProperty]</c> of neither names another.</summary>
+    /// <summary>
+    /// Whether two navigations may be the ends of one relationship: <c>[InverseProperty]</c> of neither names another.
+    /// </summary>
     internal static bool AreEnds(IPropertySymbol one, IPropertySymbol other) =>
-        (EfAttributes.InverseOf(one) ?? other.Name) == other.Name && (EfAttributes.InverseOf(other) ?? one.Name) == one.Name;
+        (EfAttributes.InverseOf(one) ?? other.Name) == other.Name
+        && (EfAttributes.InverseOf(other) ?? one.Name) == one.Name;
 
     /// <summary>The collection at the other end that names the foreign key, as EF Core allows on either side.</summary>
     private static IPropertySymbol? OtherEnd(IPropertySymbol navigation) =>

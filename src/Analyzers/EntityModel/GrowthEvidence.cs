@@ -4,13 +4,14 @@ using Rowbound.Analyzers.Queries;
 namespace Rowbound.Analyzers.EntityModel;
 
 /// <summary>The entity types that the program inserts outside of seeding, migrations and tests.</summary>
-internal sealed class GrowthEvidence(EfSymbols symbols, InsertWrappers wrappers, Func<INamedTypeSymbol, EntityType> typeOf)
+internal sealed class GrowthEvidence(
+    EfSymbols symbols, InsertWrappers wrappers, Func<INamedTypeSymbol, EntityType> typeOf)
 {
     private readonly HashSet<ISymbol> _inserted = new(SymbolEqualityComparer.Default);
 
     internal bool IsInserted(INamedTypeSymbol entity) => _inserted.Contains(entity);
 
-    /// <summary>Whether a call of this name may insert, by EF Core, ASP.NET Identity or one of the libraries for bulk inserts.</summary>
+    /// <summary>Whether a call of this name may insert: EF Core's, ASP.NET Identity's, or that of a bulk library.</summary>
     internal static bool MayInsert(string name) =>
         name is "Add" or "AddAsync" or "AddRange" or "AddRangeAsync" or "CreateAsync" || MayUpsert(name) || IsBulk(name);
 
@@ -24,8 +25,9 @@ internal sealed class GrowthEvidence(EfSymbols symbols, InsertWrappers wrappers,
             case IInvocationOperation { Receiver: { } owner } call:
                 Read(call, owner);
                 break;
-            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Instance.Unwrapped: IInvocationOperation entry } } set
-                when EfSymbols.Detaches(set) && entry.ArgumentAfterReceiver() is { } value:
+            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation state } set
+                when EfSymbols.Detaches(set) && state.Instance?.Unwrapped is IInvocationOperation entry
+                && entry.ArgumentAfterReceiver() is { } value:
                 Add(value);
                 break;
         }
@@ -57,12 +59,12 @@ internal sealed class GrowthEvidence(EfSymbols symbols, InsertWrappers wrappers,
     }
 
     /// <summary>
-    /// Notes what is inserted: the stated type, else that of the value. Where it is a parameter whose type says nothing, its method
-    /// inserts what others give it.
+    /// Notes what is inserted: the stated type, else that of the value. Where it is a parameter whose type says nothing, its
+    /// method inserts what others give it.
     /// </summary>
     private void Add(IOperation value, ITypeSymbol? stated = null)
     {
-        var given = value.Unwrapped is IArrayCreationOperation { Initializer.ElementValues: [var first, ..] } ? first : value;
+        var given = First(value);
         var type = Single(stated) is { } known && !SaysNothing(known) ? known : Single(given.Unwrapped.Type);
         if (type is INamedTypeSymbol { SpecialType: SpecialType.None } entity)
             _inserted.Add(entity);
@@ -70,11 +72,21 @@ internal sealed class GrowthEvidence(EfSymbols symbols, InsertWrappers wrappers,
             wrappers.Note(given);
     }
 
+    /// <summary>The first of several values that are written out; they are of one kind.</summary>
+    private static IOperation First(IOperation value) => value.Unwrapped switch
+    {
+        IArrayCreationOperation { Initializer.ElementValues: [var first, ..] } => first,
+        ICollectionExpressionOperation { Elements: [ISpreadOperation { Operand: var spread }, ..] } => spread,
+        ICollectionExpressionOperation { Elements: [var first, ..] } => first,
+        _ => value,
+    };
+
     /// <summary>The entity type of one entity or of several.</summary>
     private ITypeSymbol? Single(ITypeSymbol? type) => symbols.ElementOf(type) ?? type;
 
     private static bool SaysNothing(ITypeSymbol type) =>
-        type is ITypeParameterSymbol or { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Interface } or { IsAbstract: true };
+        type is ITypeParameterSymbol or { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Interface }
+            or { IsAbstract: true };
 
     private static bool MayUpsert(string name) => name is "Attach" or "AttachRange" or "Update" or "UpdateRange";
 
@@ -83,18 +95,18 @@ internal sealed class GrowthEvidence(EfSymbols symbols, InsertWrappers wrappers,
         || name.StartsWith("ExecuteInsert", StringComparison.Ordinal);
 
     /// <summary>
-    /// Whether the value is a new object that is given no key: EF Core then inserts it. With a key it stands for a row that exists.
+    /// Whether the value is a new object that is given no key: EF Core then inserts it. With a key it stands for a row that
+    /// exists.
     /// </summary>
     private bool IsNewWithoutKey(IOperation value) =>
-        (value.Unwrapped is IArrayCreationOperation { Initializer.ElementValues: [var first, ..] } ? first : value).Unwrapped
-            is IObjectCreationOperation { Type: INamedTypeSymbol entity, Arguments.IsEmpty: true } created
+        First(value).Unwrapped is IObjectCreationOperation { Type: INamedTypeSymbol entity, Arguments.IsEmpty: true } created
         && typeOf(entity).Key is { IsEmpty: false } key
         && created.Initializer?.Initializers.OfType<ISimpleAssignmentOperation>()
             .Any(a => a.Target is IPropertyReferenceOperation { Property.Name: var name } && key.Contains(name)) != true;
 
     /// <summary>
-    /// The entity of <c>order.Lines.Add(…)</c>: adding to a collection of another class that owns the element or that it knows in
-    /// turn, by reference or key, so that a list of entities in a view model does not count.
+    /// The entity of <c>order.Lines.Add(…)</c>: adding to a collection of another class that owns the element or that it knows
+    /// in turn, by reference or key, so that a list of entities in a view model does not count.
     /// </summary>
     private INamedTypeSymbol? ElementOfNavigation(IOperation owner) =>
         owner.Unwrapped is IPropertyReferenceOperation { Instance: not null } property

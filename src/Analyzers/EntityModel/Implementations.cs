@@ -1,6 +1,8 @@
 namespace Rowbound.Analyzers.EntityModel;
 
-/// <summary>The interfaces of a compilation and what stands behind them in it; looked for when a method is found that inserts.</summary>
+/// <summary>
+/// The interfaces of a compilation and what stands behind them in it; looked for when a method is found that inserts.
+/// </summary>
 internal sealed class Implementations
 {
     private readonly Compilation _compilation;

@@ -15,7 +15,8 @@ internal sealed class InsertWrappers(EfSymbols symbols, Implementations implemen
     /// <summary>Notes the method of the parameter that a value is, or comes from in a loop.</summary>
     internal void Note(IOperation value)
     {
-        if (ParameterOf(value) is { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } method } parameter
+        if (ParameterOf(value) is { ContainingSymbol: IMethodSymbol
+            { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation } method } parameter
             && !symbols.IsFromMetadata(method))
             Note(method.OriginalDefinition, parameter.Ordinal);
     }
@@ -31,10 +32,11 @@ internal sealed class InsertWrappers(EfSymbols symbols, Implementations implemen
         _new.Clear();
         foreach (var method in found)
         {
-            names.Add(method.Name);
+            var name = method.ExplicitInterfaceImplementations is [{ Name: var explicitly }, ..] ? explicitly : method.Name;
+            names.Add(name);
             for (var overridden = method.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
                 _parameters[overridden.OriginalDefinition] = _parameters[method];
-            foreach (var contract in implementations.InterfaceMethodsNamed(method.Name))
+            foreach (var contract in implementations.InterfaceMethodsNamed(name))
             {
                 if (ImplementationsInsert(contract))
                     _parameters[contract] = _parameters[method];

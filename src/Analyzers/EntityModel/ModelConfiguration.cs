@@ -7,8 +7,8 @@ internal sealed class ModelConfiguration
     private readonly Dictionary<ISymbol, TypeConvention> _conventions = new(SymbolEqualityComparer.Default);
 
     /// <summary>
-    /// Whether configuration runs over all entity types in a loop or in a convention of the program's own, so that what it does to
-    /// one of them cannot be read.
+    /// Whether configuration runs over all entity types in a loop or in a convention of the program's own, so that what it does
+    /// to one of them cannot be read.
     /// </summary>
     internal bool HasUnreadableParts { get; set; }
 

@@ -1,8 +1,8 @@
 namespace Rowbound.Analyzers.EntityModel;
 
 /// <summary>
-/// What a migrations' snapshot or a compiled model has recorded of one entity type. It also holds what conventions decided, so that
-/// a record is worth less than a statement in the source, and some of it is no statement at all.
+/// What a migrations' snapshot or a compiled model has recorded of one entity type. It also holds what conventions decided, so
+/// that a record is worth less than a statement in the source, and some of it is no statement at all.
 /// </summary>
 internal sealed class RecordedEntity
 {
@@ -36,7 +36,7 @@ internal sealed class RecordedEntity
             all.TrueForAll(r => r.Facts.UniqueKeys.Exists(other => EntityConfiguration.Same(key, other)))));
         agreed.Facts.IsKeyless = records.All(static r => r.Facts.IsKeyless);
         agreed.Facts.HasData = records.All(static r => r.Facts.HasData);
-        agreed.References.AddRange(records[0].References.Where(reference => all.TrueForAll(r => r.References.Contains(reference))));
+        agreed.References.AddRange(records[0].References.Where(end => all.TrueForAll(r => r.References.Contains(end))));
         agreed.BaseType = all.TrueForAll(r => r.BaseType == records[0].BaseType) ? records[0].BaseType : null;
         foreach (var set in Sets)
             set(agreed.Facts).UnionWith(set(facts).Where(name => all.TrueForAll(r => set(r.Facts).Contains(name))));

@@ -68,9 +68,9 @@ internal sealed class SourceScan
                 continue;
 
             var root = _tree.GetRoot();
-            calls.AddRange(places.Select(place => root.FindToken(place).Parent?.AncestorsAndSelf()
+            calls.AddRange(places.SelectMany(place => root.FindToken(place).Parent?.AncestorsAndSelf()
                 .OfType<InvocationExpressionSyntax>()
-                .FirstOrDefault(call => call.SpanStart == place && NameOf(call.Expression) == name)).OfType<InvocationExpressionSyntax>());
+                .Where(call => call.SpanStart == place && NameOf(call.Expression) == name) ?? []).Distinct());
         }
 
         return calls;

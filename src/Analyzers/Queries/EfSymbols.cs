@@ -59,28 +59,10 @@ internal sealed class EfSymbols
     internal bool IsMigration(ITypeSymbol? type) => _migration is not null && DerivesFrom(type, _migration);
 
     /// <summary>The entity type of a <c>DbSet&lt;T&gt;</c>.</summary>
-    internal INamedTypeSymbol? EntityOfSet(ITypeSymbol? type)
-    {
-        for (var current = type as INamedTypeSymbol; current is not null; current = current.BaseType)
-        {
-            if (Is(current, _dbSet))
-                return current.TypeArguments[0] as INamedTypeSymbol;
-        }
-
-        return null;
-    }
+    internal INamedTypeSymbol? EntityOfSet(ITypeSymbol? type) => SetBehind(type)?.TypeArguments[0] as INamedTypeSymbol;
 
     /// <summary>Whether the type is a <c>DbSet&lt;T&gt;</c>, of whatever T.</summary>
-    internal bool IsSet(ITypeSymbol? type)
-    {
-        for (var current = type as INamedTypeSymbol; current is not null; current = current.BaseType)
-        {
-            if (Is(current, _dbSet))
-                return true;
-        }
-
-        return false;
-    }
+    internal bool IsSet(ITypeSymbol? type) => SetBehind(type) is not null;
 
     /// <summary>The user of ASP.NET Identity's <c>UserManager&lt;TUser&gt;</c>, which inserts what it creates.</summary>
     internal static INamedTypeSymbol? UserOf(ITypeSymbol? type)
@@ -330,6 +312,17 @@ internal sealed class EfSymbols
 
     private bool IsLinq(IMethodSymbol method) =>
         Same(method.ContainingType, _queryableMethods) || Same(method.ContainingType, _enumerableMethods);
+
+    private INamedTypeSymbol? SetBehind(ITypeSymbol? type)
+    {
+        for (var current = type as INamedTypeSymbol; current is not null; current = current.BaseType)
+        {
+            if (Is(current, _dbSet))
+                return current;
+        }
+
+        return null;
+    }
 
     private static bool Implements(INamedTypeSymbol type, INamedTypeSymbol? contract) =>
         Is(type, contract) || type.AllInterfaces.Any(i => Is(i, contract));

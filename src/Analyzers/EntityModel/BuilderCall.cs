@@ -99,6 +99,14 @@ internal readonly struct BuilderCall(IInvocationOperation call, TypeBindings bin
         call.Consumer is IInvocationOperation { TargetMethod.Name: "AutoInclude" } include
         && new BuilderCall(include, bindings).IsTrue;
 
+    /// <summary>Whether the call asks for the builder of an entity type that is known only when the program runs.</summary>
+    internal bool IsOfUnknownType => Name == "Entity" && call.TargetMethod.TypeArguments.IsEmpty
+        && call.ArgumentAfterReceiver() is { ConstantValue.HasValue: false } type && TypeIn(type) is null;
+
+    /// <summary>Whether the call is about a type parameter that is not bound here.</summary>
+    internal bool IsOpen =>
+        call.TargetMethod.TypeArguments is [ITypeParameterSymbol parameter, ..] && bindings.Resolve(parameter) is null;
+
     /// <summary>Whether the call changes the set of conventions that build the model.</summary>
     internal bool IsOfConventions => call.TargetMethod.ContainingType.Name == "ConventionSetBuilder";
 

@@ -32,7 +32,8 @@ internal sealed class ConventionReader(ModelConfiguration model)
 
     private bool ReadFacet(BuilderCall call)
     {
-        var convention = call.Around("Properties")?.ValueType is { } type ? model.ConventionOf(type) : null;
+        var properties = call.Around("Properties");
+        var convention = properties?.ValueType is { } type ? model.ConventionOf(type) : null;
         switch (call.Name)
         {
             case "HaveMaxLength" when call.Constant is int length && convention is not null:
@@ -41,11 +42,11 @@ internal sealed class ConventionReader(ModelConfiguration model)
             case "HaveColumnType" when call.Constant is string name && convention is not null:
                 convention.ColumnType = name;
                 break;
-            case "HaveConversion" when convention is null:
-                model.HasUnreadableParts = true;
+            case "HaveConversion" when convention is not null:
+                convention.IsConverted = true;
                 break;
             case "HaveConversion":
-                convention.IsConverted = true;
+                model.HasUnreadableParts |= properties is not { IsOpen: true };
                 break;
         }
 

@@ -11,6 +11,9 @@ internal sealed class EntityConfiguration
 
     internal ImmutableArray<string> Key { get; set; } = [];
 
+    /// <summary>Whether a key is configured that cannot be read: it is not the one of the conventions then.</summary>
+    internal bool HasUnreadableKey { get; set; }
+
     internal List<ImmutableArray<string>> UniqueKeys { get; } = [];
 
     /// <summary>Indexes that are said not to be unique, or only among some of the rows.</summary>

@@ -32,7 +32,7 @@ internal sealed class EntityType
     /// <summary>
     /// Whether a query filter may hide rows: one is configured, or configuration that cannot be read may add one.
     /// </summary>
-    internal bool MayHaveQueryFilter => _facts.Fluent.HasQueryFilter || _model.HasUnreadableParts;
+    internal bool MayHaveQueryFilter => _facts.HasQueryFilter || _model.HasUnreadableParts;
 
     /// <summary>Whether a navigation of the type, or of one that it may lead to, is included without being asked for.</summary>
     internal bool HasAutoInclude => _model.HasAutoInclude || Properties().Any(static p => EfAttributes.IsAutoInclude(p));
@@ -146,15 +146,15 @@ internal sealed class EntityType
         !ColumnTypes.IsMappable(property.Type)
         && property.Type.TypeKind is TypeKind.Class or TypeKind.Interface or TypeKind.Struct
         && !_facts.IsIgnored(property)
-        && (!_facts.IsColumn(property) || _facts.Fluent.Owned.Contains(property.Name))
+        && (!_facts.IsColumn(property) || _facts.IsConfiguredAsOwned(property))
         && (property.Type.TypeKind != TypeKind.Struct || _facts.IsOwned(property, property.Type));
 
     private ImmutableArray<string> ReadKey()
     {
         if (_facts.IsStatedKeyless)
             return [];
-        if (!_facts.Fluent.Key.IsEmpty)
-            return _facts.Fluent.Key;
+        if (_facts.Key is { } configured)
+            return configured.Key;
         if (EfAttributes.PrimaryKey(Symbol) is { IsEmpty: false } declared)
             return declared;
 

@@ -65,7 +65,7 @@ internal sealed class EntityTypes
     private ModelConfiguration ReadFluent()
     {
         var model = new ModelConfiguration();
-        var bodies = new SourceBodies(_compilation);
+        var bodies = new ConfigurationBodies(_compilation);
         var reader = new FluentReader(model, bodies);
         var scans = _compilation.SyntaxTrees.Select(static tree => SourceScan.Of(tree, CancellationToken.None)).ToList();
         foreach (var method in scans.SelectMany(static s => s.ModelMethods))

@@ -7,7 +7,7 @@ namespace Rowbound.Analyzers.EntityModel;
 /// Reads methods that are given a model builder by the symbols of the calls in them: <c>OnModelCreating</c>, the <c>Configure</c>
 /// of a configuration class, and what helps them. Generic ones are read for every type that they are used with.
 /// </summary>
-internal sealed class FluentReader(ModelConfiguration model, SourceBodies bodies)
+internal sealed class FluentReader(ModelConfiguration model, ConfigurationBodies bodies)
 {
     private const int MaxDepth = 5;
 
@@ -21,7 +21,9 @@ internal sealed class FluentReader(ModelConfiguration model, SourceBodies bodies
     internal void Read(MethodDeclarationSyntax method)
     {
         HasGenericParts |= method.Parent is ClassDeclarationSyntax { TypeParameterList: not null };
-        Read(bodies.BodyOf(method), TypeBindings.None, 0);
+        // A generic method is read where it is called.
+        if (method.TypeParameterList is null)
+            Read(bodies.BodyOf(method), TypeBindings.None, 0);
     }
 
     /// <summary>Reads the generic configuration that a class inherits without a word of its own.</summary>
@@ -54,6 +56,7 @@ internal sealed class FluentReader(ModelConfiguration model, SourceBodies bodies
 
         foreach (var call in body.DescendantsAndSelf().OfType<IInvocationOperation>())
         {
+            model.HasUnreadableParts |= EfSymbols.GivesEntityTypes(call.TargetMethod);
             if (IsBuilder(call.Receiver) || EfSymbols.IsEfCore(call.TargetMethod))
                 Read(call, new(call, bindings), bindings, depth);
             if (IsGeneric(call.TargetMethod) && call.Arguments.Any(static a => IsBuilder(a.Value)))
@@ -68,7 +71,7 @@ internal sealed class FluentReader(ModelConfiguration model, SourceBodies bodies
 
     private void Read(IInvocationOperation operation, BuilderCall call, TypeBindings bindings, int depth)
     {
-        if (call.Name == "GetEntityTypes")
+        if (call.IsOfUnknownType)
             model.HasUnreadableParts = true;
         else if (call.Name == "ApplyConfiguration")
             ReadConfigure(operation.ArgumentAfterReceiver()?.Unwrapped.Type as INamedTypeSymbol, bindings, depth);
@@ -83,6 +86,7 @@ internal sealed class FluentReader(ModelConfiguration model, SourceBodies bodies
         {
             case "HasKey" when call.Members is var (entity, names):
                 model.Of(entity).Key = names;
+                model.Of(entity).HasUnreadableKey = names.IsEmpty;
                 break;
             case "HasAlternateKey" when call.Members is var (entity, names):
                 model.Of(entity).UniqueKeys.Add(names);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -16,7 +17,7 @@ internal sealed class RecordedModel
     private static readonly ConditionalWeakTable<SourceText, Dictionary<string, RecordedEntity>> Texts = new();
 
     private readonly Dictionary<string, List<RecordedEntity>> _records = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, RecordedEntity> _entities = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, RecordedEntity?> _entities = new(StringComparer.Ordinal);
 
     internal RecordedModel(IEnumerable<IReadOnlyDictionary<string, RecordedEntity>> models)
     {
@@ -26,13 +27,10 @@ internal sealed class RecordedModel
                 _records[record.Key] = known = [];
             known.Add(record.Value);
         }
-
-        foreach (var name in _records.Keys)
-            Complete(name, []);
     }
 
     /// <summary>What is recorded of a type; <see langword="null"/> where nothing is.</summary>
-    internal RecordedEntity? Of(string metadataName) => _entities.TryGetValue(metadataName, out var entity) ? entity : null;
+    internal RecordedEntity? Of(string metadataName) => _entities.GetOrAdd(metadataName, name => Complete(name, []));
 
     /// <summary>What a class of a compilation records, in the words of its kind.</summary>
     internal static Dictionary<string, RecordedEntity> Read(IEnumerable<ClassDeclarationSyntax> classes)
@@ -67,15 +65,15 @@ internal sealed class RecordedModel
 
     private RecordedEntity? Complete(string name, HashSet<string> asked)
     {
-        if (_entities.TryGetValue(name, out var known))
-            return known;
         if (!asked.Add(name) || !_records.TryGetValue(name, out var records))
             return null;
+        if (records is [{ BaseType: null } alone])
+            return alone;
 
         // The readers' own records are shared between compilations, and stay as they are.
         var entity = RecordedEntity.Agreed(records);
         if (entity.BaseType is { } ancestor && Complete(ancestor, asked) is { } inherited)
             entity.Inherit(inherited);
-        return _entities[name] = entity;
+        return entity;
     }
 }

@@ -59,23 +59,28 @@ internal sealed class EfSymbols
     internal bool IsMigration(ITypeSymbol? type) => _migration is not null && DerivesFrom(type, _migration);
 
     /// <summary>The entity type of a <c>DbSet&lt;T&gt;</c>.</summary>
-    internal INamedTypeSymbol? EntityOfSet(ITypeSymbol? type) => SetBehind(type)?.TypeArguments[0] as INamedTypeSymbol;
-
-    /// <summary>Whether the type is a <c>DbSet&lt;T&gt;</c>, of whatever T.</summary>
-    internal bool IsSet(ITypeSymbol? type) => SetBehind(type) is not null;
-
-    /// <summary>The user of ASP.NET Identity's <c>UserManager&lt;TUser&gt;</c>, which inserts what it creates.</summary>
-    internal static INamedTypeSymbol? UserOf(ITypeSymbol? type)
+    internal INamedTypeSymbol? EntityOfSet(ITypeSymbol? type)
     {
         for (var current = type as INamedTypeSymbol; current is not null; current = current.BaseType)
         {
-            if (current is { Name: "UserManager", TypeArguments: [var user],
-                ContainingNamespace: { Name: "Identity", ContainingNamespace.Name: "AspNetCore" } })
-                return user as INamedTypeSymbol;
+            if (Is(current, _dbSet))
+                return current.TypeArguments[0] as INamedTypeSymbol;
         }
 
         return null;
     }
+
+    /// <summary>Whether the type is a <c>DbSet&lt;T&gt;</c>, of whatever T.</summary>
+    internal bool IsSet(ITypeSymbol? type) => type is INamedTypeSymbol named && (Is(named, _dbSet) || IsSet(named.BaseType));
+
+    /// <summary>The user of ASP.NET Identity's <c>UserManager&lt;TUser&gt;</c>, which inserts what it creates.</summary>
+    internal static INamedTypeSymbol? UserOf(ITypeSymbol? type) => type switch
+    {
+        INamedTypeSymbol { Name: "UserManager", TypeArguments: [INamedTypeSymbol user],
+            ContainingNamespace: { Name: "Identity", ContainingNamespace.Name: "AspNetCore" } } => user,
+        { BaseType: { } ancestor } => UserOf(ancestor),
+        _ => null,
+    };
 
     /// <summary>The class that a recorded model names, as reflection does: outer and nested types with a plus between.</summary>
     internal INamedTypeSymbol? TypeNamed(string metadataName) => _compilation.GetTypeByMetadataName(metadataName);
@@ -199,9 +204,14 @@ internal sealed class EfSymbols
 
     /// <summary>Whether the type is one of the builders that configure a model.</summary>
     internal static bool IsModelBuilder(ITypeSymbol type) =>
-        type is { Name: "ModelBuilder" } && IsEfCore(type)
+        type is { Name: "ModelBuilder" or "ModelConfigurationBuilder" } && IsEfCore(type)
         || type.ContainingNamespace is { Name: "Builders", ContainingNamespace: { Name: "Metadata" } metadata }
         && IsEfNamespace(metadata.ContainingNamespace);
+
+    /// <summary>Whether the method gives all entity types of a model, to be configured without being named.</summary>
+    internal static bool GivesEntityTypes(IMethodSymbol method) =>
+        method is { Name: "GetEntityTypes", ContainingNamespace: { Name: "Metadata" } space }
+            && IsEfNamespace(space.ContainingNamespace);
 
     /// <summary>Whether the member is one of the change tracker.</summary>
     internal static bool IsOfChangeTracker(ISymbol member) =>
@@ -312,17 +322,6 @@ internal sealed class EfSymbols
 
     private bool IsLinq(IMethodSymbol method) =>
         Same(method.ContainingType, _queryableMethods) || Same(method.ContainingType, _enumerableMethods);
-
-    private INamedTypeSymbol? SetBehind(ITypeSymbol? type)
-    {
-        for (var current = type as INamedTypeSymbol; current is not null; current = current.BaseType)
-        {
-            if (Is(current, _dbSet))
-                return current;
-        }
-
-        return null;
-    }
 
     private static bool Implements(INamedTypeSymbol type, INamedTypeSymbol? contract) =>
         Is(type, contract) || type.AllInterfaces.Any(i => Is(i, contract));

@@ -139,6 +139,31 @@ public sealed class ConfigurationTests
         Assert.Equal(isMany, EntityType.IsManyToMany(thing.Property("Labels")!, label));
     }
 
+    [Theory]
+    [InlineData("System.Linq.Expressions.Expression<Func<Thing, object?>> key = t => t.A; modelBuilder.Entity<Thing>().HasKey(key);")]
+    [InlineData("var names = new List<string> { \"A\" }; modelBuilder.Entity<Thing>().HasKey(names.ToArray());")]
+    public async Task A_key_that_cannot_be_read_is_not_that_of_the_conventions(string model) =>
+        Assert.Equal([], (await Models.Thing(Models.Id + Members, setup: Setup.Default.Modelling(model))).Key);
+
+    [Theory]
+    [InlineData("modelBuilder.Entity<Root>().HasKey(r => r.Code);", "Code")]
+    [InlineData("modelBuilder.Entity<Root>().HasKey(r => r.Code); modelBuilder.Entity<Leaf>().ToTable(\"leaves\");", "Code")]
+    [InlineData("modelBuilder.Entity<Leaf>().HasBaseType<Root>();", "Id")]
+    public async Task What_is_said_of_a_base_type_goes_for_what_derives_from_it(string model, string key)
+    {
+        var (queries, compilation) = await Models.Of(Setup.Default.Modelling(model)
+            .WithFile("namespace Shop; public class Root { public int Id { get; set; } public int Code { get; set; } } public class Leaf : Root { }"));
+        Assert.Equal(key, string.Join(',', queries.Entities.TypeOf(Models.Type(compilation, "Leaf")).Key));
+    }
+
+    [Theory]
+    [InlineData("foreach (var type in new[] { typeof(Thing) }) modelBuilder.Entity(type).HasQueryFilter(null);", true)]
+    [InlineData("foreach (var type in modelBuilder.Model.GetEntityTypes()) type.SetIsTableExcludedFromMigrations(true);", true)]
+    [InlineData("modelBuilder.Entity(typeof(Thing)).HasIndex(\"A\");", false)]
+    [InlineData("modelBuilder.Entity(\"Shop.Thing\").HasIndex(\"A\");", false)]
+    public async Task Configuration_of_a_type_that_is_known_only_when_it_runs_may_do_anything(string model, bool mayFilter) =>
+        Assert.Equal(mayFilter, (await Models.Thing(Models.Id + Members, setup: Setup.Default.Modelling(model))).MayHaveQueryFilter);
+
     [Fact]
     public async Task A_method_named_as_configuration_that_is_given_no_builder_says_nothing() =>
         Assert.Equal([], (await Models.Thing(Members, "public class Startup { public void Configure(ModelBuilderLike b) => b.HasKey(\"A\"); } public class ModelBuilderLike { public void HasKey(string name) { } }")).Key);

@@ -37,6 +37,8 @@ public sealed class ConventionTests
     [InlineData("public DateTime P { get; set; }", "b.Properties<OrderStatus>().HaveConversion<string>();", false)]
     [InlineData("public OrderStatus P { get; set; }", "b.DefaultTypeMapping<OrderStatus>();", false)]
     [InlineData("public DateTime P { get; set; }", "foreach (var type in new[] { typeof(Guid) }) b.Properties(type).HaveConversion<string>();", true)]
+    [InlineData("public OrderStatus P { get; set; }", "b.AsText<OrderStatus>();", true)]
+    [InlineData("public DateTime P { get; set; }", "b.AsText<OrderStatus>();", false)]
     [InlineData("public DateTime P { get; set; }", "b.Conventions.Add(_ => new Tidy());", true)]
     [InlineData("public DateTime P { get; set; }", "b.Conventions.Remove(typeof(Tidy));", false)]
     public async Task A_conversion_goes_for_the_type_that_it_names(string member, string convention, bool isConverted) =>
@@ -84,6 +86,10 @@ public sealed class ConventionTests
         public class Tidy : Microsoft.EntityFrameworkCore.Metadata.Conventions.IModelFinalizingConvention
         {
             public void ProcessModelFinalizing(IConventionModelBuilder modelBuilder, Microsoft.EntityFrameworkCore.Metadata.Conventions.IConventionContext<IConventionModelBuilder> context) { }
+        }
+        public static class Conventions
+        {
+            public static void AsText<T>(this ModelConfigurationBuilder b) where T : struct => b.Properties<T>().HaveConversion<string>();
         }
         public class ThingContext : DbContext
         {

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Rowbound.Analyzers.EntityModel;
 
 /// <summary>The bodies of methods of the compilation, bound once while the model is read.</summary>
-internal sealed class SourceBodies(Compilation compilation)
+internal sealed class ConfigurationBodies(Compilation compilation)
 {
     private readonly Dictionary<SyntaxTree, SemanticModel> _semantics = [];
 

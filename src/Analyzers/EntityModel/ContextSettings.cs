@@ -4,12 +4,12 @@ using Rowbound.Analyzers.Queries;
 namespace Rowbound.Analyzers.EntityModel;
 
 /// <summary>
-/// Reads the configuration of contexts. What stands in a context's own class or in the call that registers it counts for that
-/// context, anything else for all of them.
+/// Reads the configuration of contexts. What stands in a context's own class, is made on its options or stands in the call that
+/// registers it or its factory counts for that context, anything else for all of them.
 /// </summary>
 internal sealed class ContextSettings
 {
-    private readonly List<(INamedTypeSymbol? Context, string Setting, string Text)> _settings = [];
+    private readonly List<Setting> _settings = [];
 
     internal void Read(ExpressionSyntax setting, SemanticModel semantics, EfSymbols symbols, CancellationToken cancellation)
     {
@@ -18,7 +18,7 @@ internal sealed class ContextSettings
         var value = setting is AssignmentExpressionSyntax assignment
             ? assignment.Right.ToString()
             : ((InvocationExpressionSyntax)setting).ArgumentList.ToString();
-        _settings.Add((ContextOf(setting, semantics, symbols, cancellation), name, value));
+        _settings.Add(new(ContextOf(setting, named, semantics, symbols, cancellation), name, value, IsConditional(setting)));
     }
 
     internal ContextFacts Of(INamedTypeSymbol context, bool isSource)
@@ -26,22 +26,22 @@ internal sealed class ContextSettings
         var known = _settings.Where(s => s.Context is null || EfSymbols.DerivesFrom(context, s.Context)).ToList();
         return new(
             Tracking: Tracking(known, isSource),
-            Retries: known.Any(static s => SourceScan.Retries(s.Setting)),
-            Splits: known.Any(static s => s.Setting is "UseQuerySplittingBehavior" && s.Text.Contains("SplitQuery")),
-            LoadsLazily: known.Any(static s => s.Setting is "UseLazyLoadingProxies"),
-            Intercepts: known.Any(static s => s.Setting is "AddInterceptors"),
-            Observes: known.Any(static s => SourceScan.Observes(s.Setting)),
-            ComparesAsSql: known.Any(static s => s.Setting is "UseRelationalNulls"),
+            Retries: known.Any(static s => SourceScan.Retries(s.Name)),
+            Splits: known.Any(static s => s.Name is "UseQuerySplittingBehavior" && s.Text.Contains("SplitQuery")),
+            LoadsLazily: known.Any(static s => s.Name is "UseLazyLoadingProxies" && s.Text != "(false)"),
+            Intercepts: known.Any(static s => s.Name is "AddInterceptors"),
+            Observes: known.Any(static s => SourceScan.Observes(s.Name)),
+            ComparesAsSql: known.Any(static s => s.Name is "UseRelationalNulls"),
             IsVisible: isSource);
     }
 
-    private static TrackingDefault Tracking(List<(INamedTypeSymbol? Context, string Setting, string Text)> known, bool isSource)
+    private static TrackingDefault Tracking(List<Setting> known, bool isSource)
     {
-        var behaviours = known.Where(static s => s.Setting is "UseQueryTrackingBehavior" or "QueryTrackingBehavior").ToList();
+        var behaviours = known.Where(static s => s.Name is "UseQueryTrackingBehavior" or "QueryTrackingBehavior").ToList();
         if (behaviours.Count == 0)
             return isSource ? TrackingDefault.Tracks : TrackingDefault.Unknown;
 
-        if (behaviours.Exists(static s => s.Context is null))
+        if (behaviours.Exists(static s => s.Context is null || s.IsConditional))
             return TrackingDefault.Unknown;
 
         var tracks = behaviours.Exists(static s => s.Text.Contains("TrackAll"));
@@ -54,9 +54,29 @@ internal sealed class ContextSettings
         };
     }
 
+    /// <summary>
+    /// Whether the setting need not be made, or is made for one instance alone: under a condition, or outside of what configures
+    /// the context.
+    /// </summary>
+    private static bool IsConditional(ExpressionSyntax setting) =>
+        setting.Ancestors()
+            .TakeWhile(static n =>
+                n is GlobalStatementSyntax or not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax))
+            .Any(static n => n is IfStatementSyntax or ConditionalExpressionSyntax or SwitchStatementSyntax
+                or SwitchExpressionSyntax or TryStatementSyntax)
+        || setting is AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Expression: MemberAccessExpressionSyntax
+            { Expression: not (ThisExpressionSyntax or BaseExpressionSyntax) } } };
+
     private static INamedTypeSymbol? ContextOf(
-        SyntaxNode setting, SemanticModel semantics, EfSymbols symbols, CancellationToken cancellation)
+        ExpressionSyntax setting,
+        ExpressionSyntax named,
+        SemanticModel semantics,
+        EfSymbols symbols,
+        CancellationToken cancellation)
     {
+        if (OnOptions(named, semantics, symbols, cancellation) is { } configured)
+            return configured;
+
         foreach (var node in setting.Ancestors())
         {
             switch (node)
@@ -65,12 +85,37 @@ internal sealed class ContextSettings
                     && symbols.IsDbContext(symbol):
                     return symbol;
                 case InvocationExpressionSyntax call
-                    when semantics.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol { TypeArguments: [.., var argument] }
-                    && argument is INamedTypeSymbol registered && symbols.IsDbContext(registered):
+                    when semantics.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol method
+                    && method.TypeArguments.LastOrDefault(symbols.IsDbContext) is INamedTypeSymbol registered:
                     return registered;
             }
         }
 
         return null;
     }
+
+    /// <summary>
+    /// The context whose options or whose instance the setting is made on: <c>new DbContextOptionsBuilder&lt;T&gt;()…</c>,
+    /// <c>db.ChangeTracker.…</c>.
+    /// </summary>
+    private static INamedTypeSymbol? OnOptions(
+        ExpressionSyntax named, SemanticModel semantics, EfSymbols symbols, CancellationToken cancellation)
+    {
+        var access = named as MemberAccessExpressionSyntax;
+        while (access is not null)
+        {
+            var type = semantics.GetTypeInfo(access.Expression, cancellation).Type as INamedTypeSymbol;
+            if (symbols.IsDbContext(type))
+                return type;
+            if (type is { Name: "DbContextOptionsBuilder", TypeArguments: [INamedTypeSymbol context] })
+                return context;
+
+            access = ((access.Expression as InvocationExpressionSyntax)?.Expression ?? access.Expression)
+                as MemberAccessExpressionSyntax;
+        }
+
+        return null;
+    }
+
+    private sealed record Setting(INamedTypeSymbol? Context, string Name, string Text, bool IsConditional);
 }

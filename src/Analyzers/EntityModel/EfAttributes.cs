@@ -23,8 +23,19 @@ internal static class EfAttributes
     internal static IEnumerable<ImmutableArray<string>> UniqueIndexes(INamedTypeSymbol type) =>
         type.GetAttributes().Where(static a => a.AttributeClass?.Name == "IndexAttribute" && IsUnique(a)).Select(Names);
 
-    internal static string? ForeignKeyOf(IPropertySymbol navigation) =>
-        Find(navigation, "ForeignKeyAttribute")?.ConstructorArguments is [{ Value: string name }] ? name : null;
+    /// <summary>The names that <c>[ForeignKey]</c> gives: columns on a navigation, the navigation on a column.</summary>
+    internal static ImmutableArray<string> ForeignKeysOf(IPropertySymbol property) =>
+        Find(property, "ForeignKeyAttribute")?.ConstructorArguments is [{ Value: string names }]
+            ? [.. names.Split(',').Select(static n => n.Trim())]
+            : [];
+
+    /// <summary>The navigation at the other end, where <c>[InverseProperty]</c> names it.</summary>
+    internal static string? InverseOf(IPropertySymbol navigation) =>
+        Find(navigation, "InversePropertyAttribute")?.ConstructorArguments is [{ Value: string name }] ? name : null;
+
+    /// <summary>Whether objects of the type are a part of the row that has them.</summary>
+    internal static bool IsOwned(ITypeSymbol type) =>
+        (Find(type, "OwnedAttribute") ?? Find(type, "ComplexTypeAttribute")) is not null;
 
     internal static long? MaxLength(IPropertySymbol property) =>
         (Find(property, "MaxLengthAttribute") ?? Find(property, "StringLengthAttribute"))?.ConstructorArguments switch

@@ -4,21 +4,22 @@ using Rowbound.Analyzers.Queries;
 namespace Rowbound.Analyzers.EntityModel;
 
 /// <summary>
-/// What is known of one entity type: conventions and attributes of the class, overridden by what the fluent configuration says.
+/// What is known of one entity type: conventions, overridden by what a snapshot has recorded, by the attributes of the class, and
+/// by what the fluent configuration says.
 /// </summary>
 internal sealed class EntityType
 {
-    private readonly EntityConfiguration _fluent;
+    private readonly EntityFacts _facts;
     private readonly ModelConfiguration _model;
     private readonly Lazy<ImmutableArray<string>> _key;
     private readonly ConcurrentDictionary<IPropertySymbol,
         ImmutableArray<IPropertySymbol>?> _getters = new(SymbolEqualityComparer.Default);
 
-    internal EntityType(INamedTypeSymbol symbol, ModelConfiguration model)
+    internal EntityType(INamedTypeSymbol symbol, ModelConfiguration model, RecordedEntity? recorded)
     {
         Symbol = symbol;
         _model = model;
-        _fluent = model.Of(symbol);
+        _facts = new(symbol, model, recorded);
         _key = new(ReadKey);
     }
 
@@ -31,20 +32,13 @@ internal sealed class EntityType
     /// <summary>
     /// Whether a query filter may hide rows: one is configured, or configuration that cannot be read may add one.
     /// </summary>
-    internal bool MayHaveQueryFilter => _fluent.HasQueryFilter || _model.HasUnreadableParts;
+    internal bool MayHaveQueryFilter => _facts.HasQueryFilter || _model.HasUnreadableParts;
 
     /// <summary>Whether a navigation of the type, or of one that it may lead to, is included without being asked for.</summary>
     internal bool HasAutoInclude => _model.HasAutoInclude || Properties().Any(static p => EfAttributes.IsAutoInclude(p));
 
-    /// <summary>
-    /// The columns that reading a property reads: itself, or those that its getter computes it from; <see langword="null"/> where
-    /// the getter is not seen to do only that.
-    /// </summary>
-    internal ImmutableArray<IPropertySymbol>? ColumnsBehind(IPropertySymbol property) =>
-        IsPlainColumn(property) ? [property] : _getters.GetOrAdd(property, p => GetterReader.ColumnsIn(p, this));
-
     /// <summary>Whether the type has no key, so that its rows are never tracked.</summary>
-    internal bool IsKeyless => _fluent.IsKeyless || EfAttributes.IsKeyless(Symbol);
+    internal bool IsKeyless => _facts.IsStatedKeyless || (_facts.IsRecordedKeyless && Key.IsEmpty);
 
     /// <summary>Whether entities are given a loader by their constructor: reading a navigation may run a query.</summary>
     internal bool LoadsLazily =>
@@ -54,61 +48,73 @@ internal sealed class EntityType
     internal bool RefersToItself =>
         Navigations().Any(n => SymbolEqualityComparer.Default.Equals(EfSymbols.TargetOf(n.Type), Symbol));
 
+    /// <summary>Whether the model seeds the table, as small lookup tables are.</summary>
+    internal bool IsSeededByModel => _facts.HasData;
+
+    /// <summary>The full names of the types that a record says this one depends on.</summary>
+    internal IEnumerable<string> RecordedPrincipals =>
+        _facts.Recorded?.References.Select(static r => r.Principal).OfType<string>() ?? [];
+
+    /// <summary>
+    /// The columns that reading a property reads: itself, or those that its getter computes it from; <see langword="null"/> where
+    /// the getter is not seen to do only that.
+    /// </summary>
+    internal ImmutableArray<IPropertySymbol>? ColumnsBehind(IPropertySymbol property) =>
+        IsPlainColumn(property) ? [property] : _getters.GetOrAdd(property, p => GetterReader.ColumnsIn(p, this));
+
     /// <summary>Whether the navigation is one side of a relationship of many to many.</summary>
     internal static bool IsManyToMany(IPropertySymbol navigation, EntityType target) =>
-        !SymbolEqualityComparer.Default.Equals(EfSymbols.TargetOf(navigation.Type), navigation.Type)
-        && target.Navigations().Any(back =>
-            !SymbolEqualityComparer.Default.Equals(EfSymbols.TargetOf(back.Type), back.Type)
-            && SymbolEqualityComparer.Default.Equals(EfSymbols.TargetOf(back.Type), navigation.ContainingType));
-
-    /// <summary>Whether the model seeds the table, as small lookup tables are.</summary>
-    internal bool IsSeededByModel => _fluent.HasData;
+        IsMany(navigation) && target.Navigations().Any(back => IsMany(back) && AreEnds(navigation, back));
 
     /// <summary>Whether rows with these values in these properties are at most one.</summary>
     internal bool IsUnique(IReadOnlyCollection<string> properties) =>
-        Covers(properties, Key) || _fluent.UniqueKeys.Any(key => Covers(properties, key))
-            || EfAttributes.UniqueIndexes(Symbol).Any(key => Covers(properties, key));
+        EntityConfiguration.Covers(properties, Key)
+            || _facts.UniqueKeys.Any(key => EntityConfiguration.Covers(properties, key));
 
     /// <summary>Whether the property points to another entity, so that rows with one value of it are that entity's own.</summary>
     internal bool IsForeignKey(string property) =>
-        _fluent.ForeignKeys.Contains(property)
-            || Properties().Any(p => EfAttributes.ForeignKeyOf(p) == property || IsKeyOfNavigation(p, property));
+        _facts.IsForeignKey(property) || Navigations().Any(n => ForeignKeys.Of(n, this).Contains(property));
 
     /// <summary>Whether the property is stored in a column of its own and reading it gives just what the column holds.</summary>
     internal bool IsPlainColumn(IPropertySymbol property) =>
         property is { IsStatic: false, IsIndexer: false, SetMethod: not null,
             GetMethod.DeclaredAccessibility: Accessibility.Public }
-        && !EfAttributes.IsNotMapped(property)
-        && !_fluent.Ignored.Contains(property.Name)
-        && (ColumnTypes.IsMappable(property.Type) || _fluent.Configured.Contains(property.Name))
+        && !_facts.IsIgnored(property)
+        && _facts.IsColumn(property)
         && property.IsAutoProperty;
 
     /// <summary>Whether the property's values may be stored in another form than they are read.</summary>
-    internal bool HasConversion(string property) => _fluent.Converted.Contains(property) || _model.HasUnreadableParts;
+    internal bool HasConversion(string property) => _facts.IsConverted(Property(property), property);
 
     /// <summary>Whether the column type is stated: an enum may then be stored as text.</summary>
-    internal bool HasColumnType(IPropertySymbol property) =>
-        (_fluent.ColumnTypeOf(property.Name) ?? EfAttributes.ColumnType(property)) is not null;
+    internal bool HasColumnType(IPropertySymbol property) => _facts.StatedType(property) is not null;
 
-    /// <summary>Whether the property leads to other entities.</summary>
+    /// <summary>Whether the property leads to other entities, which have rows of their own.</summary>
     internal bool IsNavigation(IPropertySymbol property) =>
-        !EfAttributes.IsNotMapped(property)
-        && !_fluent.Ignored.Contains(property.Name)
-        && !_fluent.Configured.Contains(property.Name)
-        && !ColumnTypes.IsMappable(property.Type)
-        && property.Type.TypeKind is TypeKind.Class or TypeKind.Interface;
+        LeadsSomewhere(property) && !_facts.IsOwned(property, EfSymbols.TargetOf(property.Type));
+
+    /// <summary>
+    /// Whether what the property leads to belongs to the row alone, by ownership or as a complex type: it is loaded with the row,
+    /// without being included and never lazily.
+    /// </summary>
+    internal bool IsOwned(IPropertySymbol property) =>
+        LeadsSomewhere(property) && _facts.IsOwned(property, EfSymbols.TargetOf(property.Type));
+
+    /// <summary>Whether what the property leads to is kept in one column of the row as a document.</summary>
+    internal bool IsJson(IPropertySymbol property) => IsOwned(property) && _facts.IsJson(property.Name);
 
     /// <summary>
     /// The columns that may hold more than <paramref name="limit"/> bytes by what the model or their type says.
     /// </summary>
     internal IEnumerable<IPropertySymbol> LargeColumns(long limit) =>
-        Properties().Where(p => IsPlainColumn(p) && !IsBounded(p.Name)
-            && ColumnTypes.IsLarge(p, _fluent.ColumnTypeOf(p.Name), _fluent.MaxLengthOf(p.Name), limit));
+        Properties().Where(p => IsPlainColumn(p) && !IsBounded(p) && ColumnTypes.IsLarge(p, _facts, limit));
 
-    /// <summary>The entity types that this one belongs to by a reference.</summary>
+    /// <summary>The entity types that this one belongs to by a reference or a relationship that is configured.</summary>
     internal IEnumerable<INamedTypeSymbol> Principals() =>
-        Navigations().Where(p => !IsOtherEndOfOneToOne(p)).Select(static p => p.Type).OfType<INamedTypeSymbol>()
-            .Where(static t => t.TypeKind == TypeKind.Class);
+        Navigations().Where(p => !IsMany(p) && !_facts.IsNoPrincipal(p) && !IsOtherEndOfOneToOne(p))
+            .Select(static p => p.Type).OfType<INamedTypeSymbol>()
+            .Where(static t => t.TypeKind == TypeKind.Class)
+            .Concat(_facts.Fluent.Principals);
 
     /// <summary>These properties in the order in which the class declares them.</summary>
     internal ImmutableArray<IPropertySymbol> InOrder(ICollection<IPropertySymbol> properties) =>
@@ -117,14 +123,8 @@ internal sealed class EntityType
     /// <summary>The property of this name, inherited ones included.</summary>
     internal IPropertySymbol? Property(string name) => Properties().FirstOrDefault(p => p.Name == name);
 
-    /// <summary>Databases limit the length of what they index, and a version is a number.</summary>
-    private bool IsBounded(string property) =>
-        _fluent.RowVersions.Contains(property) || Key.Contains(property)
-        || _fluent.UniqueKeys.Any(key => key.Contains(property))
-        || EfAttributes.UniqueIndexes(Symbol).Any(key => key.Contains(property));
-    private IEnumerable<IPropertySymbol> Navigations() => Properties().Where(IsNavigation);
-
-    private IEnumerable<IPropertySymbol> Properties()
+    /// <summary>The properties of the class, inherited ones included.</summary>
+    internal IEnumerable<IPropertySymbol> Properties()
     {
         for (var type = Symbol; type is { SpecialType: SpecialType.None }; type = type.BaseType)
         {
@@ -136,17 +136,38 @@ internal sealed class EntityType
         }
     }
 
+    /// <summary>Databases limit the length of what they index, and a version is a number.</summary>
+    private bool IsBounded(IPropertySymbol property) =>
+        _facts.IsVersion(property) || Key.Contains(property.Name) || _facts.UniqueKeys.Any(key => key.Contains(property.Name));
+
+    private IEnumerable<IPropertySymbol> Navigations() => Properties().Where(IsNavigation);
+
+    private bool LeadsSomewhere(IPropertySymbol property) =>
+        !ColumnTypes.IsMappable(property.Type)
+        && property.Type.TypeKind is TypeKind.Class or TypeKind.Interface or TypeKind.Struct
+        && !_facts.IsIgnored(property)
+        && (!_facts.IsColumn(property) || _facts.IsConfiguredAsOwned(property))
+        && (property.Type.TypeKind != TypeKind.Struct || _facts.IsOwned(property, property.Type));
+
     private ImmutableArray<string> ReadKey()
     {
-        if (IsKeyless)
+        if (_facts.IsStatedKeyless)
             return [];
-        if (!_fluent.Key.IsEmpty)
-            return _fluent.Key;
+        if (_facts.Key is { } configured)
+            return configured.Key;
         if (EfAttributes.PrimaryKey(Symbol) is { IsEmpty: false } declared)
             return declared;
 
         var marked = Properties().Where(EfAttributes.IsKey).Select(static p => p.Name).ToImmutableArray();
-        return marked.IsEmpty ? ConventionalKey() : marked;
+        if (!marked.IsEmpty)
+            return marked;
+
+        return _facts switch
+        {
+            { IsRecordedKeyless: true } => [],
+            { Recorded.Facts.Key: { IsEmpty: false } recorded } => recorded,
+            _ => ConventionalKey(),
+        };
     }
 
     private ImmutableArray<string> ConventionalKey()
@@ -163,22 +184,22 @@ internal sealed class EntityType
     /// </summary>
     private bool IsOtherEndOfOneToOne(IPropertySymbol navigation)
     {
-        if (navigation.Type is not INamedTypeSymbol target || HasKeyFor(Properties(), navigation))
+        if (navigation.Type is not INamedTypeSymbol target || HasKeyFor(navigation))
             return false;
 
-        var others = new EntityType(target, _model);
-        return others.Properties().Any(p => SymbolEqualityComparer.Default.Equals(p.Type, Symbol)
-            && (HasKeyFor(others.Properties(), p) || _model.Of(target).ForeignKeys.Count > 0));
+        var other = new EntityType(target, _model, null);
+        return other.Properties().Any(back => SymbolEqualityComparer.Default.Equals(back.Type, Symbol)
+            && ForeignKeys.AreEnds(navigation, back)
+            && (other.HasKeyFor(back) || _model.Find(target).ForeignKeys.Count > 0));
     }
 
-    private static bool HasKeyFor(IEnumerable<IPropertySymbol> properties, IPropertySymbol navigation) =>
-        EfAttributes.ForeignKeyOf(navigation) is not null
-            || properties.Any(p => p.Name == navigation.Name + "Id" || p.Name == navigation.Type.Name + "Id");
+    private bool HasKeyFor(IPropertySymbol navigation) => ForeignKeys.Of(navigation, this).Any(name =>
+        EfAttributes.ForeignKeysOf(navigation).Contains(name) || Property(name) is not null);
 
-    private bool IsKeyOfNavigation(IPropertySymbol navigation, string property) =>
-        IsNavigation(navigation)
-        && (property == navigation.Name + "Id" || property == navigation.Type.Name + "Id");
+    private static bool IsMany(IPropertySymbol navigation) =>
+        !SymbolEqualityComparer.Default.Equals(EfSymbols.TargetOf(navigation.Type), navigation.Type);
 
-    private static bool Covers(IReadOnlyCollection<string> properties, ImmutableArray<string> key) =>
-        !key.IsEmpty && key.All(properties.Contains);
+    private static bool AreEnds(IPropertySymbol navigation, IPropertySymbol back) =>
+        SymbolEqualityComparer.Default.Equals(EfSymbols.TargetOf(back.Type), navigation.ContainingType)
+        && ForeignKeys.AreEnds(navigation, back);
 }

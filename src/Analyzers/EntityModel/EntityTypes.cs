@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Rowbound.Analyzers.Infrastructure;
 using Rowbound.Analyzers.Queries;
 
@@ -9,10 +10,13 @@ namespace Rowbound.Analyzers.EntityModel;
 /// </summary>
 internal sealed class EntityTypes
 {
+    private const int WrapperDepth = 3;
+
     private readonly Compilation _compilation;
     private readonly EfSymbols _symbols;
     private readonly RuleOptions _options;
     private readonly Lazy<ModelConfiguration> _fluent;
+    private readonly Lazy<RecordedModel> _recorded;
     private readonly Lazy<ContextSettings> _settings;
     private readonly Lazy<GrowthEvidence> _growth;
     private readonly ConcurrentDictionary<INamedTypeSymbol, EntityType> _types = new(SymbolEqualityComparer.Default);
@@ -23,11 +27,13 @@ internal sealed class EntityTypes
         _symbols = symbols;
         _options = options;
         _fluent = new(ReadFluent);
+        _recorded = new(ReadRecorded);
         _settings = new(ReadSettings);
         _growth = new(ReadGrowth);
     }
 
-    internal EntityType TypeOf(INamedTypeSymbol entity) => _types.GetOrAdd(entity, e => new EntityType(e, _fluent.Value));
+    internal EntityType TypeOf(INamedTypeSymbol entity) =>
+        _types.GetOrAdd(entity, e => new EntityType(e, _fluent.Value, _recorded.Value.Of(MetadataName(e))));
 
     /// <summary>The defaults of a context; of one that is not visible nothing is known.</summary>
     internal ContextFacts ContextOf(INamedTypeSymbol? context) => context is null
@@ -47,7 +53,8 @@ internal sealed class EntityTypes
             return Growth.Grows;
 
         asked.Add(entity);
-        return type.Principals().Any(p => !asked.Contains(p) && GrowthOf(p, small, asked) == Growth.Grows)
+        return type.Principals().Concat(type.RecordedPrincipals.Select(_symbols.TypeNamed).OfType<INamedTypeSymbol>())
+            .Any(p => !asked.Contains(p) && GrowthOf(p, small, asked) == Growth.Grows)
             ? Growth.Grows
             : Growth.Unknown;
     }
@@ -58,11 +65,28 @@ internal sealed class EntityTypes
     private ModelConfiguration ReadFluent()
     {
         var model = new ModelConfiguration();
-        var reader = new FluentReader(model);
-        ForEachFile(
-            static scan => scan.ModelMethods, (method, semantics) => reader.Read(method, semantics, CancellationToken.None));
+        var bodies = new ConfigurationBodies(_compilation);
+        var reader = new FluentReader(model, bodies);
+        var scans = _compilation.SyntaxTrees.Select(static tree => SourceScan.Of(tree, CancellationToken.None)).ToList();
+        foreach (var method in scans.SelectMany(static s => s.ModelMethods))
+            reader.Read(method);
+        if (!reader.HasGenericParts)
+            return model;
+
+        foreach (var heir in scans.SelectMany(static s => s.Heirs))
+        {
+            var semantics = bodies.SemanticsOf(heir.SyntaxTree);
+            if (semantics.GetDeclaredSymbol(heir, CancellationToken.None) is INamedTypeSymbol configuration)
+                reader.ReadInherited(configuration);
+        }
+
         return model;
     }
+
+    private RecordedModel ReadRecorded() => new(
+        _compilation.SyntaxTrees.Select(static tree => SourceScan.Of(tree, CancellationToken.None).Recorded)
+            .Concat(_options.AdditionalFiles.Select(static file => RecordedModel.Read(file, CancellationToken.None)))
+            .OfType<IReadOnlyDictionary<string, RecordedEntity>>());
 
     private ContextSettings ReadSettings()
     {
@@ -74,10 +98,21 @@ internal sealed class EntityTypes
 
     private GrowthEvidence ReadGrowth()
     {
-        var evidence = new GrowthEvidence(_symbols);
-        if (!_symbols.IsTestProject)
-            ForEachFile(
-                static scan => scan.Inserts, (insert, semantics) => evidence.Read(insert, semantics, CancellationToken.None));
+        var wrappers = new InsertWrappers(_symbols, new(_compilation));
+        var evidence = new GrowthEvidence(_symbols, wrappers, TypeOf);
+        if (_symbols.IsTestProject)
+            return evidence;
+
+        ForEachFile(static scan => scan.Inserts, (insert, semantics) => evidence.Read(insert, semantics, CancellationToken.None));
+        for (var depth = 0; depth < WrapperDepth && wrappers.TakeNames() is { Count: > 0 } names; depth++)
+        {
+            ForEachFile(scan => scan.CallsOf(names), (call, semantics) =>
+            {
+                if (semantics.GetOperation(call, CancellationToken.None) is IInvocationOperation invocation)
+                    evidence.ReadWrapped(invocation);
+            });
+        }
+
         return evidence;
     }
 
@@ -94,5 +129,15 @@ internal sealed class EntityTypes
             foreach (var node in found)
                 read(node, semantics);
         }
+    }
+
+    private static string MetadataName(INamedTypeSymbol type)
+    {
+        var name = new StringBuilder(type.MetadataName);
+        for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+            name.Insert(0, '+').Insert(0, outer.MetadataName);
+        for (var space = type.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
+            name.Insert(0, '.').Insert(0, space.Name);
+        return name.ToString();
     }
 }

@@ -4,48 +4,105 @@ using Rowbound.Analyzers.Queries;
 namespace Rowbound.Analyzers.EntityModel;
 
 /// <summary>
-/// Reads <c>OnModelCreating</c> and <c>IEntityTypeConfiguration&lt;T&gt;.Configure</c> by the symbols of the calls in them.
+/// Reads methods that are given a model builder by the symbols of the calls in them: <c>OnModelCreating</c>, the <c>Configure</c>
+/// of a configuration class, and what helps them. Generic ones are read for every type that they are used with.
 /// </summary>
-internal sealed class FluentReader(ModelConfiguration model)
+internal sealed class FluentReader(ModelConfiguration model, ConfigurationBodies bodies)
 {
-    internal void Read(MethodDeclarationSyntax method, SemanticModel semantics, CancellationToken cancellation)
-    {
-        SyntaxNode? body = method.Body is null ? method.ExpressionBody : method.Body;
-        if (body is null || semantics.GetOperation(body, cancellation) is not { } operation)
-            return;
+    private const int MaxDepth = 5;
 
-        foreach (var call in operation.DescendantsAndSelf().OfType<IInvocationOperation>())
+    private static readonly string[] Parts = ["OwnsOne", "OwnsMany", "ComplexProperty", "ComplexCollection"];
+
+    private readonly ConventionReader _conventions = new(model);
+
+    /// <summary>Whether a generic class configures what its type parameter stands for.</summary>
+    internal bool HasGenericParts { get; private set; }
+
+    internal void Read(MethodDeclarationSyntax method)
+    {
+        HasGenericParts |= method.Parent is ClassDeclarationSyntax { TypeParameterList: not null };
+        // A generic method is read where it is called.
+        if (method.TypeParameterList is null)
+            Read(bodies.BodyOf(method), TypeBindings.None, 0);
+    }
+
+    /// <summary>Reads the generic configuration that a class inherits without a word of its own.</summary>
+    internal void ReadInherited(INamedTypeSymbol configuration)
+    {
+        if (configuration is { IsAbstract: false, IsGenericType: false })
+            ReadConfigure(configuration, TypeBindings.None, 0);
+    }
+
+    /// <summary>A class that is not generic itself is read where it stands.</summary>
+    private void ReadConfigure(INamedTypeSymbol? configuration, TypeBindings bindings, int depth)
+    {
+        for (var type = configuration; type is not null; type = type.BaseType)
         {
-            if (IsBuilder(call.Receiver?.Type) || EfSymbols.IsEfCore(call.TargetMethod))
-                Read(call);
+            if (type.GetMembers("Configure").OfType<IMethodSymbol>().FirstOrDefault(IsConfiguration) is not { } method)
+                continue;
+            if (type.IsGenericType)
+                Read(bodies.BodyOf(method), bindings.For(method), depth + 1);
+            return;
         }
     }
 
-    private void Read(IInvocationOperation call)
+    private static bool IsConfiguration(IMethodSymbol method) =>
+        method.Parameters.Any(static p => EfSymbols.IsModelBuilder(p.Type));
+
+    private void Read(IOperation? body, TypeBindings bindings, int depth)
     {
-        switch (call.TargetMethod.Name)
+        if (body is null || depth > MaxDepth)
+            return;
+
+        foreach (var call in body.DescendantsAndSelf().OfType<IInvocationOperation>())
         {
-            case "GetEntityTypes" or "HaveConversion":
-                model.HasUnreadableParts = true;
-                break;
-            case "HasKey" when Members(call) is var (entity, names):
+            model.HasUnreadableParts |= EfSymbols.GivesEntityTypes(call.TargetMethod);
+            if (IsBuilder(call.Receiver) || EfSymbols.IsEfCore(call.TargetMethod))
+                Read(call, new(call, bindings), bindings, depth);
+            if (IsGeneric(call.TargetMethod) && call.Arguments.Any(static a => IsBuilder(a.Value)))
+                Read(bodies.BodyOf(call.TargetMethod), bindings.For(call.TargetMethod), depth + 1);
+        }
+    }
+
+    private static bool IsGeneric(IMethodSymbol method) =>
+        !EfSymbols.IsEfCore(method) && (method.IsGenericMethod || method.ContainingType is { IsGenericType: true });
+
+    private static bool IsBuilder(IOperation? value) => value?.Unwrapped.Type is { } type && EfSymbols.IsModelBuilder(type);
+
+    private void Read(IInvocationOperation operation, BuilderCall call, TypeBindings bindings, int depth)
+    {
+        if (call.IsOfUnknownType)
+            model.HasUnreadableParts = true;
+        else if (call.Name == "ApplyConfiguration")
+            ReadConfigure(operation.ArgumentAfterReceiver()?.Unwrapped.Type as INamedTypeSymbol, bindings, depth);
+        else if (!ReadKeys(call) && !_conventions.Read(call))
+            ReadFacets(call);
+    }
+
+    /// <summary>Whether the call says something of keys, indexes or which properties are columns.</summary>
+    private bool ReadKeys(BuilderCall call)
+    {
+        switch (call.Name)
+        {
+            case "HasKey" when call.Members is var (entity, names):
                 model.Of(entity).Key = names;
+                model.Of(entity).HasUnreadableKey = names.IsEmpty;
                 break;
-            case "HasAlternateKey" when Members(call) is var (entity, names):
+            case "HasAlternateKey" when call.Members is var (entity, names):
                 model.Of(entity).UniqueKeys.Add(names);
                 break;
-            case "IsUnique" when IsTrue(call) && !HasFilter(call) && Origin(call, "HasIndex") is { } index
-                && Members(index) is var (entity, names):
-                model.Of(entity).UniqueKeys.Add(names);
+            case "IsUnique" or "HasFilter" when call.Origin("HasIndex")?.Members is var (entity, names):
+                var isUnique = call.Name == "IsUnique" && call.IsTrue && !call.IsWith("HasFilter");
+                (isUnique ? model.Of(entity).UniqueKeys : model.Of(entity).OtherIndexes).Add(names);
                 break;
-            case "HasForeignKey" or "Ignore" or "Property" when Members(call) is var (entity, names):
-                SetOf(call.TargetMethod.Name, model.Of(entity)).UnionWith(names);
+            case "HasForeignKey" or "Ignore" or "Property" or "PrimitiveCollection" when call.Members is var (entity, names):
+                SetOf(call.Name, model.Of(entity)).UnionWith(names);
                 break;
             default:
-                ReadEntityFacet(call);
-                ReadPropertyFacet(call);
-                break;
+                return false;
         }
+
+        return true;
     }
 
     private static HashSet<string> SetOf(string call, EntityConfiguration configuration) => call switch
@@ -55,13 +112,20 @@ internal sealed class FluentReader(ModelConfiguration model)
         _ => configuration.Configured,
     };
 
-    private void ReadEntityFacet(IInvocationOperation call)
+    private void ReadFacets(BuilderCall call)
     {
-        if (EntityOf(call.Receiver?.Type) is not { } entity)
-            return;
+        if (call.Relationship is var (dependent, principal))
+            model.Of(dependent).Principals.Add(principal);
+        if (call.Entity is { } entity)
+            ReadEntityFacet(call, model.Of(entity));
+        if (call.Name == "ToJson" && call.Around(Parts)?.Members is var (owner, names))
+            model.Of(owner).Json.UnionWith(names);
+        ReadPropertyFacet(call);
+    }
 
-        var configuration = model.Of(entity);
-        switch (call.TargetMethod.Name)
+    private void ReadEntityFacet(BuilderCall call, EntityConfiguration configuration)
+    {
+        switch (call.Name)
         {
             case "HasNoKey":
                 configuration.IsKeyless = true;
@@ -73,26 +137,30 @@ internal sealed class FluentReader(ModelConfiguration model)
                 configuration.HasQueryFilter = true;
                 break;
             case "Navigation":
-                model.HasAutoInclude |= call.Consumer is IInvocationOperation { TargetMethod.Name: "AutoInclude" } include
-                    && IsTrue(include);
+                model.HasAutoInclude |= call.IsIncludedAlways;
+                break;
+            case { } name when Parts.Contains(name) && call.Members is var (owner, names):
+                configuration.Owned.UnionWith(names);
+                if (call.Name == "OwnsMany" && call.Target is { } part)
+                    model.Of(part).Principals.Add(owner);
                 break;
         }
     }
 
-    private void ReadPropertyFacet(IInvocationOperation call)
+    private void ReadPropertyFacet(BuilderCall call)
     {
-        if (Origin(call, "Property") is not { } property || Members(property) is not var (entity, names))
+        if (call.Origin("Property")?.Members is not var (entity, names))
             return;
 
         var configuration = model.Of(entity);
         foreach (var name in names)
         {
-            switch (call.TargetMethod.Name)
+            switch (call.Name)
             {
-                case "HasMaxLength" when Constant(call) is int length:
+                case "HasMaxLength" when call.Constant is int length:
                     configuration.SetMaxLength(name, length);
                     break;
-                case "HasColumnType" when Constant(call) is string type:
+                case "HasColumnType" when call.Constant is string type:
                     configuration.SetColumnType(name, type);
                     break;
                 case "HasConversion":
@@ -104,63 +172,4 @@ internal sealed class FluentReader(ModelConfiguration model)
             }
         }
     }
-
-    /// <summary>A filtered index says nothing about the rows outside of its filter.</summary>
-    private static bool HasFilter(IInvocationOperation call)
-    {
-        var last = call;
-        for (var next = last.Consumer; next is not null; next = last.Consumer)
-        {
-            // HasFilter is an extension method: the index is its argument.
-            if ((next is IArgumentOperation { Parameter.Ordinal: 0 } argument
-                ? argument.Parent
-                : next) is not IInvocationOperation outer)
-                break;
-            last = outer;
-        }
-
-        return last.TargetMethod.Name == "HasFilter" || Origin(last, "HasFilter") is not null;
-    }
-
-    /// <summary>The call of this name at the root of a chain of builder calls.</summary>
-    private static IInvocationOperation? Origin(IInvocationOperation call, string name)
-    {
-        for (var current = call.Receiver?.Unwrapped; current is IInvocationOperation inner; current = inner.Receiver?.Unwrapped)
-        {
-            if (inner.TargetMethod.Name == name)
-                return inner;
-        }
-
-        return null;
-    }
-
-    /// <summary>The entity and the members that a builder call names by lambda, string or <c>nameof</c>.</summary>
-    private static (INamedTypeSymbol Entity, ImmutableArray<string> Names)? Members(IInvocationOperation call)
-    {
-        if (call.Lambda() is { Symbol.Parameters: [{ Type: INamedTypeSymbol entity }] } lambda)
-            return (entity,
-                [.. lambda.Body.DescendantsAndSelf().OfType<IPropertyReferenceOperation>().Where(IsOwnMember)
-                    .Select(static p => p.Property.Name)]);
-
-        return EntityOf(call.Receiver?.Type) is { } owner ? (owner, Strings(call)) : null;
-    }
-
-    private static bool IsOwnMember(IPropertyReferenceOperation member) =>
-        member.Instance?.Unwrapped is IParameterReferenceOperation;
-
-    private static ImmutableArray<string> Strings(IInvocationOperation call) =>
-        [.. call.Arguments.SelectMany(static a => a.DescendantsAndSelf()).Select(static o => o.ConstantValue.Value)
-            .OfType<string>().Distinct()];
-
-    private static INamedTypeSymbol? EntityOf(ITypeSymbol? builder) =>
-        builder is INamedTypeSymbol { Name: "EntityTypeBuilder" or "OwnedNavigationBuilder" or "ReferenceCollectionBuilder",
-            TypeArguments: [.., INamedTypeSymbol entity] } && IsBuilder(builder)
-            ? entity
-            : null;
-
-    private static bool IsBuilder(ITypeSymbol? type) => type is not null && EfSymbols.IsModelBuilder(type);
-
-    private static object? Constant(IInvocationOperation call) => call.ArgumentAfterReceiver()?.ConstantValue.Value;
-
-    private static bool IsTrue(IInvocationOperation call) => call.ArgumentAfterReceiver() is not { ConstantValue.Value: false };
 }

@@ -4,52 +4,116 @@ using Rowbound.Analyzers.Queries;
 namespace Rowbound.Analyzers.EntityModel;
 
 /// <summary>The entity types that the program inserts outside of seeding, migrations and tests.</summary>
-internal sealed class GrowthEvidence(EfSymbols symbols)
+internal sealed class GrowthEvidence(
+    EfSymbols symbols, InsertWrappers wrappers, Func<INamedTypeSymbol, EntityType> typeOf)
 {
     private readonly HashSet<ISymbol> _inserted = new(SymbolEqualityComparer.Default);
 
     internal bool IsInserted(INamedTypeSymbol entity) => _inserted.Contains(entity);
 
-    internal void Read(InvocationExpressionSyntax insert, SemanticModel semantics, CancellationToken cancellation)
+    /// <summary>Whether a call of this name may insert: EF Core's, ASP.NET Identity's, or that of a bulk library.</summary>
+    internal static bool MayInsert(string name) =>
+        name is "Add" or "AddAsync" or "AddRange" or "AddRangeAsync" or "CreateAsync" || MayUpsert(name) || IsBulk(name);
+
+    internal void Read(ExpressionSyntax insert, SemanticModel semantics, CancellationToken cancellation)
     {
-        if (IsSeeding(insert)
-            || semantics.GetOperation(insert, cancellation) is not IInvocationOperation { Instance: { } owner } call)
+        if (Seeding.Surrounds(insert))
             return;
 
-        var entity = symbols.EntityOfSet(owner.Type)
-            ?? (symbols.IsDbContext(owner.Type) ? Inserted(call) : ElementOfNavigation(owner));
-        if (entity is not null)
-            _inserted.Add(entity);
+        switch (semantics.GetOperation(insert, cancellation))
+        {
+            case IInvocationOperation { Receiver: { } owner } call:
+                Read(call, owner);
+                break;
+            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation state } set
+                when EfSymbols.Detaches(set) && state.Instance?.Unwrapped is IInvocationOperation entry
+                && entry.ArgumentAfterReceiver() is { } value:
+                Add(value);
+                break;
+        }
     }
 
-    private static bool IsSeeding(SyntaxNode insert) => insert.Ancestors().Any(static node =>
-        node is MethodDeclarationSyntax method && Seeding.IsNamedSo(method.Identifier.ValueText)
-        || node is LocalFunctionStatementSyntax function && Seeding.IsNamedSo(function.Identifier.ValueText)
-        || node is InvocationExpressionSyntax call && Seeding.IsNamedSo(SourceScan.NameOf(call.Expression))
-        || node is TypeDeclarationSyntax type && (Seeding.IsNamedSo(type.Identifier.ValueText) || IsMigration(type)));
-
-    private static bool IsMigration(TypeDeclarationSyntax type) =>
-        type.BaseList?.Types.Any(static t => t.Type.ToString() is "Migration") == true;
-
-    private INamedTypeSymbol? Inserted(IInvocationOperation call)
+    /// <summary>Reads a call of a method that turned out to insert what it is given.</summary>
+    internal void ReadWrapped(IInvocationOperation call)
     {
-        var type = call.Arguments.Length == 0 ? null : call.Arguments[0].Value.Unwrapped switch
+        if (wrappers.InsertedBy(call) is { } value && !Seeding.Surrounds(call.Syntax))
+            Add(value.Value, value.Parameter?.Type);
+    }
+
+    private void Read(IInvocationOperation call, IOperation owner)
+    {
+        var isSet = symbols.IsSet(owner.Type);
+        if (!isSet && !symbols.IsDbContext(owner.Type))
         {
-            IArrayCreationOperation { Initializer.ElementValues: [var first, ..] } => first.Unwrapped.Type,
-            var value => symbols.ElementOf(value.Type) ?? value.Type,
-        };
-        return type as INamedTypeSymbol;
+            if ((EfSymbols.UserOf(owner.Type) ?? ElementOfNavigation(owner)) is { } element)
+                _inserted.Add(element);
+            return;
+        }
+
+        if (call.ArgumentAfterReceiver() is not { } value || (MayUpsert(call.TargetMethod.Name) && !IsNewWithoutKey(value)))
+            return;
+        if (isSet)
+            Add(value, symbols.ElementOf(owner.Type));
+        else
+            Add(value);
     }
 
     /// <summary>
-    /// The entity of <c>order.Lines.Add(…)</c>: adding to a collection of another class that the element knows in turn, by
-    /// reference or key, so that a list of entities in a view model does not count.
+    /// Notes what is inserted: the stated type, else that of the value. Where it is a parameter whose type says nothing, its
+    /// method inserts what others give it.
+    /// </summary>
+    private void Add(IOperation value, ITypeSymbol? stated = null)
+    {
+        var given = First(value);
+        var type = Single(stated) is { } known && !SaysNothing(known) ? known : Single(given.Unwrapped.Type);
+        if (type is INamedTypeSymbol { SpecialType: SpecialType.None } entity)
+            _inserted.Add(entity);
+        if (type is null || SaysNothing(type))
+            wrappers.Note(given);
+    }
+
+    /// <summary>The first of several values that are written out; they are of one kind.</summary>
+    private static IOperation First(IOperation value) => value.Unwrapped switch
+    {
+        IArrayCreationOperation { Initializer.ElementValues: [var first, ..] } => first,
+        ICollectionExpressionOperation { Elements: [ISpreadOperation { Operand: var spread }, ..] } => spread,
+        ICollectionExpressionOperation { Elements: [var first, ..] } => first,
+        _ => value,
+    };
+
+    /// <summary>The entity type of one entity or of several.</summary>
+    private ITypeSymbol? Single(ITypeSymbol? type) => symbols.ElementOf(type) ?? type;
+
+    private static bool SaysNothing(ITypeSymbol type) =>
+        type is ITypeParameterSymbol or { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Interface }
+            or { IsAbstract: true };
+
+    private static bool MayUpsert(string name) => name is "Attach" or "AttachRange" or "Update" or "UpdateRange";
+
+    private static bool IsBulk(string name) =>
+        name.StartsWith("BulkInsert", StringComparison.Ordinal) || name.StartsWith("BulkMerge", StringComparison.Ordinal)
+        || name.StartsWith("ExecuteInsert", StringComparison.Ordinal);
+
+    /// <summary>
+    /// Whether the value is a new object that is given no key: EF Core then inserts it. With a key it stands for a row that
+    /// exists.
+    /// </summary>
+    private bool IsNewWithoutKey(IOperation value) =>
+        First(value).Unwrapped is IObjectCreationOperation { Type: INamedTypeSymbol entity, Arguments.IsEmpty: true } created
+        && typeOf(entity).Key is { IsEmpty: false } key
+        && created.Initializer?.Initializers.OfType<ISimpleAssignmentOperation>()
+            .Any(a => a.Target is IPropertyReferenceOperation { Property.Name: var name } && key.Contains(name)) != true;
+
+    /// <summary>
+    /// The entity of <c>order.Lines.Add(…)</c>: adding to a collection of another class that owns the element or that it knows
+    /// in turn, by reference or key, so that a list of entities in a view model does not count.
     /// </summary>
     private INamedTypeSymbol? ElementOfNavigation(IOperation owner) =>
         owner.Unwrapped is IPropertyReferenceOperation { Instance: not null } property
         && symbols.ElementOf(property.Type) is INamedTypeSymbol element
         && element is { TypeKind: TypeKind.Class, SpecialType: SpecialType.None }
-        && element.GetMembers().Any(member => Knows(member, property.Property.ContainingType))
+        && (element.GetMembers().Any(member => Knows(member, property.Property.ContainingType))
+            || typeOf(property.Property.ContainingType).IsOwned(property.Property))
             ? element
             : null;
 

@@ -11,38 +11,70 @@ internal sealed class SourceScan
 {
     private static readonly ConditionalWeakTable<SyntaxTree, SourceScan> Scans = new();
 
+    private readonly SyntaxTree _tree;
+    private readonly List<ClassDeclarationSyntax> _records = [];
+    private readonly Dictionary<string, List<int>> _calls = new(StringComparer.Ordinal);
+    private readonly Lazy<IReadOnlyDictionary<string, RecordedEntity>?> _recorded;
+
     private SourceScan(SyntaxTree tree, CancellationToken cancellation)
     {
+        _tree = tree;
+        _recorded = new(() => _records.Count == 0 ? null : RecordedModel.Read(_records));
         foreach (var node in tree.GetRoot(cancellation).DescendantNodes())
         {
             switch (node)
             {
-                case MethodDeclarationSyntax method
-                    when method.Identifier.ValueText is "OnModelCreating" or "Configure" or "ConfigureConventions":
-                    ModelMethods.Add(method);
+                case ClassDeclarationSyntax type:
+                    Note(type);
+                    break;
+                case MethodDeclarationSyntax method:
+                    Note(method);
                     break;
                 case InvocationExpressionSyntax invocation:
                     Note(invocation, NameOf(invocation.Expression));
                     break;
-                case AssignmentExpressionSyntax assignment when NameOf(assignment.Left) is { } name
-                    && (name == "QueryTrackingBehavior" || Observes(name)):
-                    Settings.Add(assignment);
+                case AssignmentExpressionSyntax assignment:
+                    Note(assignment, NameOf(assignment.Left));
                     break;
             }
         }
     }
 
-    /// <summary>The methods that configure a model.</summary>
+    /// <summary>The methods that are given a builder of a model.</summary>
     internal List<MethodDeclarationSyntax> ModelMethods { get; } = [];
+
+    /// <summary>The classes with a generic base class, from which they may inherit configuration.</summary>
+    internal List<ClassDeclarationSyntax> Heirs { get; } = [];
 
     /// <summary>The expressions that configure a context.</summary>
     internal List<ExpressionSyntax> Settings { get; } = [];
 
-    /// <summary>The calls that may insert rows.</summary>
-    internal List<InvocationExpressionSyntax> Inserts { get; } = [];
+    /// <summary>The calls and assignments that may insert rows.</summary>
+    internal List<ExpressionSyntax> Inserts { get; } = [];
+
+    /// <summary>What the snapshots and compiled models in the file have recorded.</summary>
+    internal IReadOnlyDictionary<string, RecordedEntity>? Recorded => _recorded.Value;
 
     internal static SourceScan Of(SyntaxTree tree, CancellationToken cancellation) =>
         Scans.GetValue(tree, t => new SourceScan(t, cancellation));
+
+    /// <summary>The calls with arguments of methods of these names, which turned out to insert.</summary>
+    internal List<InvocationExpressionSyntax> CallsOf(ISet<string> names)
+    {
+        var calls = new List<InvocationExpressionSyntax>();
+        foreach (var name in names)
+        {
+            if (!_calls.TryGetValue(name, out var places))
+                continue;
+
+            var root = _tree.GetRoot();
+            calls.AddRange(places.SelectMany(place => root.FindToken(place).Parent?.AncestorsAndSelf()
+                .OfType<InvocationExpressionSyntax>()
+                .Where(call => call.SpanStart == place && NameOf(call.Expression) == name) ?? []).Distinct());
+        }
+
+        return calls;
+    }
 
     /// <summary>Whether a call configures a strategy that retries; Aspire's registrations do it unless told otherwise.</summary>
     internal static bool Retries(string setting) =>
@@ -65,18 +97,67 @@ internal sealed class SourceScan
         _ => null,
     };
 
+    /// <summary>The name of a type without its namespace and arguments.</summary>
+    internal static string? LastName(TypeSyntax? type) => type switch
+    {
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        AliasQualifiedNameSyntax aliased => aliased.Name.Identifier.ValueText,
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        NullableTypeSyntax nullable => LastName(nullable.ElementType),
+        _ => null,
+    };
+
+    private void Note(ClassDeclarationSyntax type)
+    {
+        if (RecordedModel.IsSnapshot(type))
+            _records.Add(type);
+        else if (type.BaseList?.Types is [{ Type: GenericNameSyntax or QualifiedNameSyntax { Right: GenericNameSyntax } }, ..])
+            Heirs.Add(type);
+    }
+
+    private void Note(MethodDeclarationSyntax method)
+    {
+        if (method.Parent is ClassDeclarationSyntax type && method.Identifier.ValueText == "Create"
+            && LastName(method.ReturnType) == "RuntimeEntityType")
+            _records.Add(type);
+        // The model of a migration or a snapshot is that of its day: it is recorded, not configured.
+        else if (method.Identifier.ValueText is not ("BuildTargetModel" or "BuildModel")
+            && method.ParameterList.Parameters.Any(static p => IsBuilder(LastName(p.Type))))
+            ModelMethods.Add(method);
+    }
+
+    private static bool IsBuilder(string? type) =>
+        type is "ModelBuilder" or "ModelConfigurationBuilder" or "EntityTypeBuilder" or "OwnedNavigationBuilder"
+            or "ComplexPropertyBuilder";
+
     private void Note(InvocationExpressionSyntax invocation, string? name)
     {
         switch (name)
         {
-            case "Add" or "AddAsync" or "AddRange" or "AddRangeAsync":
-                Inserts.Add(invocation);
-                break;
+            case null:
+                return;
             case "UseQueryTrackingBehavior" or "UseQuerySplittingBehavior" or "UseLazyLoadingProxies" or "UseRelationalNulls"
                 or "AddInterceptors":
             case { } when Retries(name):
                 Settings.Add(invocation);
+                return;
+            case { } when GrowthEvidence.MayInsert(name):
+                Inserts.Add(invocation);
                 break;
         }
+
+        if (invocation.ArgumentList.Arguments.Count == 0)
+            return;
+        if (!_calls.TryGetValue(name, out var places))
+            _calls[name] = places = [];
+        places.Add(invocation.SpanStart);
+    }
+
+    private void Note(AssignmentExpressionSyntax assignment, string? name)
+    {
+        if (name == "QueryTrackingBehavior" || (name is not null && Observes(name)))
+            Settings.Add(assignment);
+        else if (name == "State" && NameOf(assignment.Right) == "Added")
+            Inserts.Add(assignment);
     }
 }

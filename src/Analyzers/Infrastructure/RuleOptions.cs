@@ -12,7 +12,14 @@ internal sealed class RuleOptions
 
     private readonly AnalyzerConfigOptionsProvider _provider;
 
-    internal RuleOptions(AnalyzerOptions options) => _provider = options.AnalyzerConfigOptionsProvider;
+    internal RuleOptions(AnalyzerOptions options)
+    {
+        _provider = options.AnalyzerConfigOptionsProvider;
+        AdditionalFiles = options.AdditionalFiles;
+    }
+
+    /// <summary>The files that the project hands to analyzers besides its sources.</summary>
+    internal ImmutableArray<AdditionalText> AdditionalFiles { get; }
 
     /// <summary>Entity types whose tables the user knows to stay small, by type name.</summary>
     internal ImmutableHashSet<string> SmallTables(SyntaxTree tree) =>

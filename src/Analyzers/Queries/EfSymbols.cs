@@ -77,6 +77,21 @@ internal sealed partial class EfSymbols
         return null;
     }
 
+    /// <summary>Whether the type is a <c>DbSet&lt;T&gt;</c>, of whatever T.</summary>
+    internal bool IsSet(ITypeSymbol? type) => type is INamedTypeSymbol named && (Is(named, _dbSet) || IsSet(named.BaseType));
+
+    /// <summary>The user of ASP.NET Identity's <c>UserManager&lt;TUser&gt;</c>, which inserts what it creates.</summary>
+    internal static INamedTypeSymbol? UserOf(ITypeSymbol? type) => type switch
+    {
+        INamedTypeSymbol { Name: "UserManager", TypeArguments: [INamedTypeSymbol user],
+            ContainingNamespace: { Name: "Identity", ContainingNamespace.Name: "AspNetCore" } } => user,
+        { BaseType: { } ancestor } => UserOf(ancestor),
+        _ => null,
+    };
+
+    /// <summary>The class that a recorded model names, as reflection does: outer and nested types with a plus between.</summary>
+    internal INamedTypeSymbol? TypeNamed(string metadataName) => _compilation.GetTypeByMetadataName(metadataName);
+
     internal bool IsQueryable(ITypeSymbol? type) => type is INamedTypeSymbol named && Implements(named, _queryable);
 
     /// <summary>The element type of anything that can be enumerated.</summary>
@@ -197,9 +212,14 @@ internal sealed partial class EfSymbols
 
     /// <summary>Whether the type is one of the builders that configure a model.</summary>
     internal static bool IsModelBuilder(ITypeSymbol type) =>
-        type is { Name: "ModelBuilder" } && IsEfCore(type)
+        type is { Name: "ModelBuilder" or "ModelConfigurationBuilder" } && IsEfCore(type)
         || type.ContainingNamespace is { Name: "Builders", ContainingNamespace: { Name: "Metadata" } metadata }
         && IsEfNamespace(metadata.ContainingNamespace);
+
+    /// <summary>Whether the method gives all entity types of a model, to be configured without being named.</summary>
+    internal static bool GivesEntityTypes(IMethodSymbol method) =>
+        method is { Name: "GetEntityTypes", ContainingNamespace: { Name: "Metadata" } space }
+            && IsEfNamespace(space.ContainingNamespace);
 
     /// <summary>Whether the member is one of the change tracker.</summary>
     internal static bool IsOfChangeTracker(ISymbol member) =>

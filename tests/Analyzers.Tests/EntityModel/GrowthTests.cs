@@ -18,12 +18,28 @@ public sealed class GrowthTests
     [InlineData("db.AddRangeAsync(new[] { new Thing() });")]
     [InlineData("owner.Things.Add(new Thing());")]
     [InlineData("owner?.Things.Add(new Thing());")]
+    [InlineData("db.Update(new Thing());")]
+    [InlineData("db.Attach(new Thing { OwnerId = owner.Id });")]
+    [InlineData("db.Set<Thing>().Update(new Thing { OwnerId = 2 });")]
+    [InlineData("db.Set<Thing>().AttachRange(new Thing { OwnerId = 2 }, thing);")]
+    [InlineData("db.Entry(new Thing()).State = EntityState.Added;")]
+    [InlineData("db.Entry(thing).State = Microsoft.EntityFrameworkCore.EntityState.Added;")]
+    [InlineData("db.AddRange([thing]);")]
+    [InlineData("db.BulkInsert(new List<Thing>());")]
+    [InlineData("db.BulkInsertAsync(new List<Thing>(), o => o.GetHashCode());")]
+    [InlineData("db.BulkInsertOrUpdateAsync(new[] { thing });")]
+    [InlineData("db.Set<Thing>().ExecuteInsertAsync(new List<Thing>());")]
+    [InlineData("users.CreateAsync(thing, \"secret\");")]
     public async Task What_the_program_inserts_grows(string insert) => Assert.Equal(Growth.Grows, await Of("Thing", Job(insert)));
 
     [Theory]
     [InlineData("")]
     [InlineData("db.Remove(new Thing());")]
-    [InlineData("db.Update(new Thing());")]
+    [InlineData("db.Update(thing);")]
+    [InlineData("db.Update(new Thing { Id = 1 });")]
+    [InlineData("db.Attach(new Thing { Id = owner.Id });")]
+    [InlineData("db.Set<Thing>().UpdateRange(new Thing { Id = 1, OwnerId = 2 });")]
+    [InlineData("db.Entry(new Thing()).State = EntityState.Modified;")]
     [InlineData("new List<Thing>().Add(new Thing());")]
     [InlineData("view.Things.Add(new Thing());")]
     [InlineData("lookAlike.Add(new Thing());")]
@@ -33,8 +49,9 @@ public sealed class GrowthTests
     [InlineData("public class Seeder { public void Fill(ShopContext db) => db.Add(new Thing()); }")]
     [InlineData("public class Job { public void SeedThings(ShopContext db) => db.Add(new Thing()); }")]
     [InlineData("public class Job { public void Run(ShopContext db) { Seed(); void Seed() => db.Add(new Thing()); } }")]
+    [InlineData("public class Tools : Microsoft.EntityFrameworkCore.Design.IDesignTimeDbContextFactory<ShopContext> { public ShopContext CreateDbContext(string[] args) { var db = new ShopContext(); db.Add(new Thing()); return db; } }")]
     [InlineData("public class Fill : Migration { protected override void Up(MigrationBuilder b) => new ShopContext().Add(new Thing()); }")]
-    public async Task Seeding_does_not_count(string code) => Assert.Equal(Growth.Unknown, await Of("Thing", Setup.Default.WithFile(Shop + code)));
+    public async Task Seeding_does_not_count(string code) => Assert.Equal(Growth.Unknown, await Of("Thing", Setup.Default.WithFile(Identity).WithFile(Shop + code)));
 
     [Fact]
     public async Task Tests_do_not_count() => Assert.Equal(Growth.Unknown, await Of("Thing", Job("db.Add(new Thing());").AsTestProject()));
@@ -94,17 +111,35 @@ public sealed class GrowthTests
         Assert.Equal(Growth.StaysSmall, await Of("Order", Setup.Default.WithOption("rowbound.small_tables", option)));
 
     private const string Shop = """
+        using System;
         using System.Collections.Generic;
+        using System.Linq;
+        using System.Threading.Tasks;
+        using Microsoft.EntityFrameworkCore;
         using Microsoft.EntityFrameworkCore.Migrations;
+        using Microsoft.AspNetCore.Identity;
         namespace Shop;
+        public static class Bulk
+        {
+            public static void BulkInsert<T>(this DbContext db, IList<T> rows) { }
+            public static Task BulkInsertAsync<T>(this DbContext db, IList<T> rows, Action<string>? options = null) => Task.CompletedTask;
+            public static Task BulkInsertOrUpdateAsync<T>(this DbContext db, IList<T> rows) => Task.CompletedTask;
+            public static Task ExecuteInsertAsync<T>(this DbSet<T> set, IEnumerable<T> rows) where T : class => Task.CompletedTask;
+        }
         public class Thing { public int Id { get; set; } public int OwnerId { get; set; } }
         public class Owner { public int Id { get; set; } public List<Thing> Things { get; set; } = []; }
         public class View { public List<Thing> Things { get; set; } = []; }
         public class LookAlike { public void Add(object thing) { } }
         """;
 
-    private static Setup Job(string statement) => Setup.Default.WithFile(
-        Shop + $"\npublic class Job {{ public void Run(ShopContext db, Owner owner, View view, LookAlike lookAlike) {{ {statement} }} }}");
+    // The packages of ASP.NET Identity are not referenced: what counts is the name and the home of the type.
+    private const string Identity = """
+        namespace Microsoft.AspNetCore.Identity;
+        public class UserManager<TUser> { public System.Threading.Tasks.Task CreateAsync(TUser user, string password) => System.Threading.Tasks.Task.CompletedTask; }
+        """;
+
+    private static Setup Job(string statement) => Setup.Default.WithFile(Identity).WithFile(
+        Shop + $"\npublic class Job {{ public void Run(ShopContext db, Owner owner, View view, LookAlike lookAlike, Thing thing, UserManager<Thing> users) {{ {statement} }} }}");
 
     private static async Task<Growth> Of(string entity, Setup setup)
     {

@@ -42,6 +42,8 @@ public sealed record Setup
 
     internal ImmutableArray<string> Files { get; private init; } = [];
 
+    internal ImmutableArray<(string Name, string Text)> AdditionalFiles { get; private init; } = [];
+
     /// <summary>The same with Rowbound.EntityFrameworkCore referenced.</summary>
     public Setup WithRuntime() => this with { HasRuntimeLibrary = true };
 
@@ -57,6 +59,9 @@ public sealed record Setup
     /// <summary>The same with one more file.</summary>
     public Setup WithFile(string text) => this with { Files = Files.Add(text) };
 
+    /// <summary>The same with a file that is handed to analyzers, and is no part of the compilation.</summary>
+    public Setup WithAdditionalFile(string name, string text) => this with { AdditionalFiles = AdditionalFiles.Add((name, text)) };
+
     /// <summary>The same as a project of tests: it references a test framework.</summary>
     public Setup AsTestProject() => this with { IsTestProject = true };
 
@@ -66,5 +71,5 @@ public sealed record Setup
     /// <summary>Records compare arrays by reference: the text of a setup is its identity.</summary>
     internal string Identity =>
         string.Join(
-            '\0', [$"{HasRuntimeLibrary}{HasEfCore}{HasModel}{IsTestProject}", ContextOptions, Model, EditorConfig, .. Files]);
+            '\0', [$"{HasRuntimeLibrary}{HasEfCore}{HasModel}{IsTestProject}", ContextOptions, Model, EditorConfig, .. Files, .. AdditionalFiles.SelectMany(f => new[] { f.Name, f.Text })]);
 }

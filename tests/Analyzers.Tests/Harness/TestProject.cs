@@ -72,6 +72,8 @@ internal static class TestProject
             project = Add(project, "ShopModel.cs", Configured(setup));
         for (var i = 0; i < setup.Files.Length; i++)
             project = Add(project, $"More{i}.cs", setup.Files[i]);
+        foreach (var (name, text) in setup.AdditionalFiles)
+            project = project.AddAdditionalDocument(name, SourceText.From(text), filePath: Folder + name).Project;
         return project;
     }
 

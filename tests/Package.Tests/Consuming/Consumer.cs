@@ -13,13 +13,7 @@ internal sealed class Consumer : IDisposable
 
     internal Consumer(PackedPackages packages, string package, string jobs)
     {
-        Write("nuget.config", $"""
-            <configuration>
-              <packageSources>
-                <add key="this build" value="{packages.Folder}" />
-              </packageSources>
-            </configuration>
-            """);
+        Write("nuget.config", Sources(packages));
         Write("Consumer.csproj", ProjectFile(package, packages.Version));
         Write("ShopModel.cs", Text("ShopModel.cs"));
         Write(Jobs, jobs);
@@ -31,9 +25,11 @@ internal sealed class Consumer : IDisposable
     internal Task<string> Build() => Dotnet.Run(_temp.FullName, "build", "-p:ErrorLog=findings.sarif%2Cversion=2.1");
 
     /// <summary>What the build wrote to its error log: rule, level and line of each finding in the jobs.</summary>
-    internal IReadOnlyList<string> Findings()
+    internal IReadOnlyList<string> Findings() => FindingsIn(PathOf("findings.sarif"));
+
+    internal static IReadOnlyList<string> FindingsIn(string errorLog)
     {
-        using var log = JsonDocument.Parse(File.ReadAllText(PathOf("findings.sarif")));
+        using var log = JsonDocument.Parse(File.ReadAllText(errorLog));
         return [.. log.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()
             .Where(r => r.GetProperty("ruleId").GetString()!.StartsWith("ROW", StringComparison.Ordinal)) // SARIF wants it
             .Select(r => $"{r.GetProperty("ruleId").GetString()} {Level(r)} {Line(r)}")
@@ -46,7 +42,11 @@ internal sealed class Consumer : IDisposable
     public void Dispose() => _temp.Delete(recursive: true);
 
     /// <summary>SQLite as in tests/Shared/Sqlite.props; the package under test is restored to a folder of its own.</summary>
-    private static string ProjectFile(string package, string version)
+    private static string ProjectFile(string package, string version) => ProjectFile(
+        $"""<PackageReference Include="{package}" Version="{version}" />""");
+
+    /// <summary>A project on EF Core for SQLite with these references besides.</summary>
+    internal static string ProjectFile(string references)
     {
         var global = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
@@ -62,7 +62,7 @@ internal sealed class Consumer : IDisposable
                 <DefaultItemExcludes>$(DefaultItemExcludes);packages/**</DefaultItemExcludes>
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="{package}" Version="{version}" />
+                {references}
                 <PackageReference Include="Microsoft.EntityFrameworkCore.Sqlite.Core" Version="{VersionOf("Microsoft.EntityFrameworkCore.Sqlite")}" />
                 <PackageReference Include="SQLitePCLRaw.core" Version="2.0.6" />
                 <PackageReference Include="SQLitePCLRaw.bundle_e_sqlite3" Version="2.0.6" />
@@ -74,6 +74,15 @@ internal sealed class Consumer : IDisposable
     /// <summary>The version that the tests themselves run on.</summary>
     private static string VersionOf(string assembly) => Assembly.Load(assembly)
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]; // EF Core has it
+
+    /// <summary>The packages of this build, besides the usual sources.</summary>
+    internal static string Sources(PackedPackages packages) => $"""
+        <configuration>
+          <packageSources>
+            <add key="this build" value="{packages.Folder}" />
+          </packageSources>
+        </configuration>
+        """;
 
     private static string Level(JsonElement result) =>
         result.TryGetProperty("level", out var level) ? level.GetString() ?? "" : "warning";

@@ -5,7 +5,7 @@ internal sealed record PinnedRepository(string Owner, string Name, string Commit
 {
     private const int CommitLength = 40;
 
-    public static IReadOnlyList<PinnedRepository> All { get; } = Parse(EmbeddedText.Lines(EmbeddedText.Repositories));
+    public static IReadOnlyList<PinnedRepository> All { get; } = Parse(OwnText.Lines(OwnText.Repositories));
 
     public string FullName => $"{Owner}/{Name}";
 

@@ -28,7 +28,7 @@ internal sealed class TriageCommand(Screen screen)
     {
         var rule = arguments.GetValue(_rule);
         // Read first: a mistake in the file should not show after minutes.
-        var judgements = Judgement.Parse(EmbeddedText.Lines(EmbeddedText.Triage))
+        var judgements = Judgement.Parse(OwnText.Lines(OwnText.Triage))
             .Where(judgement => rule is null || judgement.Finding.Rule.Equals(rule, StringComparison.OrdinalIgnoreCase));
         var corpus = new Corpus(arguments.GetRequiredValue(_root), arguments.GetValue(_only), screen);
         var measured = await corpus.MeasureAsync(rule, cancellationToken);

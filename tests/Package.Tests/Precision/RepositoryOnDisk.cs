@@ -23,8 +23,6 @@ internal sealed class RepositoryOnDisk : IDisposable
             public class ShopContext : DbContext
             {
                 public DbSet<Order> Orders => Set<Order>();
-
-                public void Place(Order order) => Orders.Add(order);
             }
             """);
         Write("Api/Api.csproj", Referencing("../Model/Model.csproj"));
@@ -44,6 +42,8 @@ internal sealed class RepositoryOnDisk : IDisposable
             int Count(Shop.ShopContext db) => Kept(db.Orders.ToList());
 
             int Kept(System.Collections.Generic.List<Shop.Order> orders) => orders.Count;
+
+            void Place(Shop.ShopContext db, Shop.Order order) => db.Orders.Add(order);
         }
         """;
 

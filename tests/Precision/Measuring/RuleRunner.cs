@@ -14,10 +14,24 @@ internal sealed class RuleRunner(ImmutableArray<DiagnosticAnalyzer> rules, Immut
         foreach (var project in projects.Where(project => project.ReachesEfCore))
         {
             var snapshots = projects.Except([project]).SelectMany(other => other.Snapshots);
-            parts.Add(await RunAsync(repository, project, snapshots, cancellationToken));
+            parts.Add(await TryAsync(repository, project, snapshots, cancellationToken));
         }
 
         return Measurement.Of(parts);
+    }
+
+    /// <summary>What a rule throws comes back as a failure of it; an exception that arrives here is the compiler's own.</summary>
+    private async Task<Measurement> TryAsync(
+        RepositoryFolder repository, SourceProject project, IEnumerable<string> snapshots, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RunAsync(repository, project, snapshots, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return Measurement.Nothing with { Unread = [new(repository.Name, project.Name, e.ToString())] };
+        }
     }
 
     private async Task<Measurement> RunAsync(
@@ -41,6 +55,7 @@ internal sealed class RuleRunner(ImmutableArray<DiagnosticAnalyzer> rules, Immut
                     .ThenBy(finding => finding.Rule, StringComparer.Ordinal),
             ],
             [.. failures],
+            [],
             await TimesAsync(analysis, cancellationToken),
             1,
             project.Files,

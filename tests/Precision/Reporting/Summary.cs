@@ -25,7 +25,8 @@ internal static class Summary
         screen.Out.Write(table);
         screen.Line(
             $"{Number(measurement.Projects)} projects, {Number(measurement.Files)} files, {Number(measurement.Lines)} lines, "
-            + $"{Number(measurement.Findings.Length)} findings, {Number(measurement.Failures.Length)} exceptions");
+            + $"{Number(measurement.Findings.Length)} findings, {Number(measurement.Failures.Length)} exceptions, "
+            + $"{Number(measurement.Unread.Length)} projects not read");
     }
 
     private static string Number(double value) => value.ToString("N0", CultureInfo.InvariantCulture);

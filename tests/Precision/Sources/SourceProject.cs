@@ -7,8 +7,8 @@ namespace Rowbound.Precision.Sources;
 internal sealed class SourceProject(ProjectFile file, ImmutableArray<string> sources, CSharpCompilation compilation)
 {
     private static readonly CSharpParseOptions Parse = new(
-        // The newest language that this compiler knows, whatever the project says: it reads what is older as well.
-        LanguageVersion.Preview,
+        // The newest finished language that this compiler knows, whatever the project says: it reads what is older as well.
+        LanguageVersion.Latest,
         preprocessorSymbols:
         [
             "TRACE", "RELEASE", "NET", "NETCOREAPP", "NET10_0", "NETCOREAPP3_1_OR_GREATER",

@@ -61,7 +61,8 @@ public sealed class PrecisionTests : IDisposable
     [Fact]
     public async Task Broken_code_is_read_as_far_as_it_goes()
     {
-        _repository.Write("Api/Broken.cs", RepositoryOnDisk.QueryIn("Broken") + " class { int = await foreach (from db.Orders.ToList( ");
+        _repository.Write(
+            "Api/Broken.cs", RepositoryOnDisk.QueryIn("Broken") + " class { int = await foreach (from db.Orders.ToList( ");
         _repository.Write("Api/Broken.csproj.user", "<");
         _repository.Write("Template/Template.csproj", "<Project {{{");
 

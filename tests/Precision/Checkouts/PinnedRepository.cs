@@ -20,5 +20,6 @@ internal sealed record PinnedRepository(string Owner, string Name, string Commit
     private static PinnedRepository Parse(string line) =>
         line.Split(' ') is [var name, { Length: CommitLength } commit] && name.Split('/') is [var owner, var repository]
             ? new(owner, repository, commit)
-            : throw new PrecisionFailure($"'{line}' names no repository.", $"Write 'owner/name' and the {CommitLength} digits of a commit.");
+            : throw new PrecisionFailure(
+                $"'{line}' names no repository.", $"Write 'owner/name' and the {CommitLength} digits of a commit.");
 }

@@ -16,7 +16,7 @@ internal sealed class TriageCommand(Screen screen)
 
     public Command Build()
     {
-        var command = new Command("triage", "Compares the warnings with what was judged of them; 1 if a wrong one is still there.")
+        var command = new Command("triage", "Compares the warnings with what was judged of them.")
         {
             _root, _only, _rule,
         };

@@ -19,7 +19,8 @@ internal sealed record Measurement(
         [.. parts.SelectMany(part => part.Unread)],
         parts.SelectMany(part => part.Times)
             .GroupBy(time => time.Key, time => time.Value)
-            .ToImmutableSortedDictionary(rule => rule.Key, rule => new TimeSpan(rule.Sum(time => time.Ticks)), StringComparer.Ordinal),
+            .ToImmutableSortedDictionary(
+                rule => rule.Key, rule => new TimeSpan(rule.Sum(time => time.Ticks)), StringComparer.Ordinal),
         parts.Sum(part => part.Projects),
         parts.Sum(part => part.Files),
         parts.Sum(part => part.Lines));

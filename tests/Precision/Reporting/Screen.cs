@@ -40,7 +40,10 @@ internal sealed class Screen(IAnsiConsole output, IAnsiConsole error)
         foreach (var failure in measurement.Failures)
             error.MarkupLineInterpolated($"[red]{failure.Rule}[/] {failure.Repository} {failure.Project}: {failure.Exception}");
         foreach (var unread in measurement.Unread)
-            error.MarkupLineInterpolated($"[yellow]not read:[/] {unread.Repository} {unread.Project}: {FirstLine(unread.Exception)}");
+        {
+            error.MarkupLineInterpolated(
+                $"[yellow]not read:[/] {unread.Repository} {unread.Project}: {FirstLine(unread.Exception)}");
+        }
     }
 
     private static string FirstLine(string text) => text.Split('\n')[0].Trim();

@@ -48,7 +48,8 @@ internal sealed partial class ProjectFile
     public bool IsWorker => Sdk.Contains("Sdk.Worker", StringComparison.OrdinalIgnoreCase);
 
     public bool IsProgram =>
-        IsWeb || IsWorker || _properties.GetValueOrDefault("OutputType")?.EndsWith("Exe", StringComparison.OrdinalIgnoreCase) is true;
+        IsWeb || IsWorker
+        || _properties.GetValueOrDefault("OutputType")?.EndsWith("Exe", StringComparison.OrdinalIgnoreCase) is true;
 
     public bool IsTest =>
         TestName.IsMatch(Name)
@@ -58,7 +59,7 @@ internal sealed partial class ProjectFile
     public bool HasEfCorePackage =>
         _packages.Any(package => package.Contains("EntityFrameworkCore", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary><c>Shop.Tests</c>, <c>UnitTest</c>, <c>Test.Common</c>, but neither <c>Testimonials</c> nor <c>Contest</c>.</summary>
+    /// <summary><c>Shop.Tests</c>, <c>UnitTest</c>, <c>TestHelpers</c>; neither <c>Testimonials</c> nor <c>Contest</c>.</summary>
     [GeneratedRegex("Test(s|ing)?(?![a-z])", RegexOptions.CultureInvariant)]
     private static partial Regex TestName { get; }
 

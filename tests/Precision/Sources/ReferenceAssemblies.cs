@@ -1,6 +1,6 @@
 namespace Rowbound.Precision.Sources;
 
-/// <summary>The assemblies that every project is compiled against: those that this project lists and its build wrote down.</summary>
+/// <summary>What every project is compiled against: the assemblies that this project lists and its build wrote down.</summary>
 internal static class ReferenceAssemblies
 {
     public static ImmutableArray<MetadataReference> Load() =>

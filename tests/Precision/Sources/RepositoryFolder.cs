@@ -27,7 +27,9 @@ internal sealed class RepositoryFolder(DirectoryInfo folder)
     public async Task<IReadOnlyList<SourceProject>> CompileAsync(
         ImmutableArray<MetadataReference> assemblies, CancellationToken cancellationToken)
     {
-        var files = SourceFiles.Under(folder.FullName, "*.csproj").Select(path => ProjectFile.Load(path, folder.FullName)).ToArray();
+        var files = SourceFiles.Under(folder.FullName, "*.csproj")
+            .Select(path => ProjectFile.Load(path, folder.FullName))
+            .ToArray();
         var sources = SourceFiles.ByProject(folder.FullName, files);
         var projects = new ProjectGraph(files.Where(file => !file.IsTest));
         var compiled = new Dictionary<ProjectFile, SourceProject>();

@@ -13,7 +13,8 @@ internal static class SourceFiles
     /// <summary>A file belongs to the nearest project above it; of two projects in one folder to the first.</summary>
     public static ILookup<string, string> ByProject(string root, IEnumerable<ProjectFile> projects)
     {
-        var folders = projects.GroupBy(project => project.Folder).ToDictionary(group => group.Key, group => group.First().FilePath);
+        var folders = projects.GroupBy(project => project.Folder)
+            .ToDictionary(group => group.Key, group => group.First().FilePath);
         return Under(root, "*.cs")
             .Where(file => !IsMigrationDesigner(file))
             .Select(file => (File: file, Project: Owner(file, folders)))

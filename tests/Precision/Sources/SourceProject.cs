@@ -23,9 +23,10 @@ internal sealed class SourceProject(ProjectFile file, ImmutableArray<string> sou
 
     public int Files => sources.Length;
 
-    public int Lines { get; } = compilation.SyntaxTrees.Where(tree => tree.FilePath is not "").Sum(tree => tree.GetText().Lines.Count);
+    public int Lines { get; } =
+        compilation.SyntaxTrees.Where(tree => tree.FilePath is not "").Sum(tree => tree.GetText().Lines.Count);
 
-    /// <summary>Whether it, or a project that it references, names EF Core; elsewhere the rules have nothing to look at.</summary>
+    /// <summary>Whether it, or one that it references, names EF Core; elsewhere the rules have nothing to look at.</summary>
     public bool ReachesEfCore { get; private init; }
 
     public static async Task<SourceProject> CompileAsync(

@@ -5,12 +5,12 @@ using System.Xml.Linq;
 namespace Rowbound.Precision.Sources;
 
 /// <summary>
-/// What is needed of a project file, read as plain XML together with the <c>Directory.Build.props</c> above it: conditions are
-/// not evaluated, so that nothing has to be restored.
+/// What is needed of a project file, read as plain XML together with <c>Directory.Build.props</c> and <c>.targets</c> above
+/// it: conditions are not evaluated, so that nothing has to be restored.
 /// </summary>
 internal sealed partial class ProjectFile
 {
-    private const string SharedFile = "Directory.Build.props";
+    private static readonly string[] SharedFiles = ["Directory.Build.props", "Directory.Build.targets"];
 
     private static readonly string[] TestPackages = ["xunit", "NUnit", "MSTest", "TUnit", "Microsoft.NET.Test.Sdk"];
 
@@ -69,9 +69,10 @@ internal sealed partial class ProjectFile
         var shared = new Stack<string>();
         for (var folder = project.Folder; folder is { Length: > 0 } && folder.Length >= root.Length;
             folder = Path.GetDirectoryName(folder))
-            shared.Push(Path.Combine(folder, SharedFile));
+            shared.Push(folder);
 
-        foreach (var file in shared.Where(File.Exists))
+        var paths = shared.SelectMany(folder => SharedFiles.Select(name => Path.Combine(folder, name)));
+        foreach (var file in paths.Where(File.Exists))
             project.Read(file);
         project.Read(path);
         return project;

@@ -1,0 +1,23 @@
+using Microsoft.CodeAnalysis.Diagnostics;
+using Rowbound.Analyzers.Infrastructure;
+
+namespace Rowbound.Precision.Measuring;
+
+/// <summary>The rules as they ship.</summary>
+internal static class Rules
+{
+    public static ImmutableArray<DiagnosticAnalyzer> Load(string? only)
+    {
+        ImmutableArray<DiagnosticAnalyzer> found =
+        [
+            .. typeof(QueryRule).Assembly.GetTypes()
+                .Where(type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(DiagnosticAnalyzer)))
+                .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!) // rules are classes
+                .Where(rule => only is null || only.Equals(IdOf(rule), StringComparison.OrdinalIgnoreCase))
+                .OrderBy(IdOf, StringComparer.Ordinal),
+        ];
+        return found is not [] ? found : throw new PrecisionFailure($"There is no rule {only}.", "Write its id, as in ROW1001.");
+    }
+
+    public static string IdOf(DiagnosticAnalyzer rule) => rule.SupportedDiagnostics[0].Id;
+}

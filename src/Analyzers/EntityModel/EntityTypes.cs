@@ -49,14 +49,21 @@ internal sealed class EntityTypes
         var type = TypeOf(entity);
         if (small.Contains(entity.Name) || type.IsSeededByModel || EfAttributes.IsSmallTable(entity) || HasEnumKey(type))
             return Growth.StaysSmall;
-        if (_growth.Value.IsInserted(entity))
-            return Growth.Grows;
+
+        var isInserted = _growth.Value.IsInserted(entity);
+        if (isInserted && _growth.Value.IsNumerous(entity))
+            return Growth.GrowsWithUse;
 
         asked.Add(entity);
-        return type.Principals().Concat(type.RecordedPrincipals.Select(_symbols.TypeNamed).OfType<INamedTypeSymbol>())
-            .Any(p => !asked.Contains(p) && GrowthOf(p, small, asked) == Growth.Grows)
-            ? Growth.Grows
-            : Growth.Unknown;
+        var growth = isInserted ? Growth.Grows : Growth.Unknown;
+        foreach (var principal in type.Principals()
+            .Concat(type.RecordedPrincipals.Select(_symbols.TypeNamed).OfType<INamedTypeSymbol>()))
+        {
+            if (!asked.Contains(principal) && GrowthOf(principal, small, asked) is var other && other > growth)
+                growth = other;
+        }
+
+        return growth;
     }
 
     private static bool HasEnumKey(EntityType type) =>
@@ -104,6 +111,7 @@ internal sealed class EntityTypes
             return evidence;
 
         ForEachFile(static scan => scan.Inserts, (insert, semantics) => evidence.Read(insert, semantics, CancellationToken.None));
+        ForEachFile(static scan => scan.Pages, (page, semantics) => evidence.ReadPage(page, semantics, CancellationToken.None));
         for (var depth = 0; depth < WrapperDepth && wrappers.TakeNames() is { Count: > 0 } names; depth++)
         {
             ForEachFile(scan => scan.CallsOf(names), (call, semantics) =>

@@ -3,12 +3,21 @@ namespace Rowbound.Analyzers.EntityModel;
 /// <summary>Whether a table grows, by evidence in the program.</summary>
 internal enum Growth
 {
+    /// <summary>The model seeds it, its key is an enum, or the user says so.</summary>
+    StaysSmall,
+
     /// <summary>Neither is known.</summary>
     Unknown,
 
-    /// <summary>The program inserts the entity outside of seeding and tests, or it belongs to one that grows.</summary>
+    /// <summary>
+    /// The program inserts the entity outside of seeding and tests, or it belongs to one that it inserts. An administrator's
+    /// list of categories does that, too: it grows, but not beyond what people type.
+    /// </summary>
     Grows,
 
-    /// <summary>The model seeds it, its key is an enum, or the user says so.</summary>
-    StaysSmall,
+    /// <summary>
+    /// It grows with the use of the program: rows are inserted many at a time, the program itself reads them page by page, or
+    /// they belong to rows that grow so.
+    /// </summary>
+    GrowsWithUse,
 }

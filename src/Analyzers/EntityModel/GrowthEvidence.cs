@@ -8,8 +8,12 @@ internal sealed class GrowthEvidence(
     EfSymbols symbols, InsertWrappers wrappers, Func<INamedTypeSymbol, EntityType> typeOf)
 {
     private readonly HashSet<ISymbol> _inserted = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _numerous = new(SymbolEqualityComparer.Default);
 
     internal bool IsInserted(INamedTypeSymbol entity) => _inserted.Contains(entity);
+
+    /// <summary>Whether rows are inserted many at a time, or read page by page.</summary>
+    internal bool IsNumerous(INamedTypeSymbol entity) => _numerous.Contains(entity);
 
     /// <summary>Whether a call of this name may insert: EF Core's, ASP.NET Identity's, or that of a bulk library.</summary>
     internal static bool MayInsert(string name) =>
@@ -28,8 +32,23 @@ internal sealed class GrowthEvidence(
             case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation state } set
                 when EfSymbols.Detaches(set) && state.Instance?.Unwrapped is IInvocationOperation entry
                 && entry.ArgumentAfterReceiver() is { } value:
-                Add(value);
+                Add(value, IsRepeated(insert));
                 break;
+        }
+    }
+
+    /// <summary>
+    /// Reads a <c>Skip</c> or <c>Take</c> of a query: whoever pages a table, or asks for its first rows only, reckons with
+    /// more of them than can be held.
+    /// </summary>
+    internal void ReadPage(InvocationExpressionSyntax page, SemanticModel semantics, CancellationToken cancellation)
+    {
+        var query = (semantics.GetOperation(page, cancellation) as IInvocationOperation)?.Receiver;
+        while (query is not null && symbols.IsQueryable(query.Unwrapped.Type))
+        {
+            if (symbols.ElementOf(query.Unwrapped.Type) is INamedTypeSymbol { SpecialType: SpecialType.None } row)
+                _numerous.Add(row);
+            query = (query.Unwrapped as IInvocationOperation)?.Receiver;
         }
     }
 
@@ -37,40 +56,75 @@ internal sealed class GrowthEvidence(
     internal void ReadWrapped(IInvocationOperation call)
     {
         if (wrappers.InsertedBy(call) is { } value && !Seeding.Surrounds(call.Syntax))
-            Add(value.Value, value.Parameter?.Type);
+        {
+            var isMany = IsRepeated(call.Syntax) || symbols.ElementOf(value.Value.Unwrapped.Type) is not null;
+            Add(value.Value, isMany, value.Parameter?.Type);
+        }
     }
 
     private void Read(IInvocationOperation call, IOperation owner)
     {
         var isSet = symbols.IsSet(owner.Type);
+        var isMany = IsRepeated(call.Syntax) || IsBulk(call.TargetMethod.Name)
+            || call.TargetMethod.Name is "AddRange" or "AddRangeAsync";
         if (!isSet && !symbols.IsDbContext(owner.Type))
         {
             if ((EfSymbols.UserOf(owner.Type) ?? ElementOfNavigation(owner)) is { } element)
-                _inserted.Add(element);
+                Note(element, isMany);
             return;
         }
 
         if (call.ArgumentAfterReceiver() is not { } value || (MayUpsert(call.TargetMethod.Name) && !IsNewWithoutKey(value)))
             return;
         if (isSet)
-            Add(value, symbols.ElementOf(owner.Type));
+            Add(value, isMany, symbols.ElementOf(owner.Type));
         else
-            Add(value);
+            Add(value, isMany);
     }
 
     /// <summary>
     /// Notes what is inserted: the stated type, else that of the value. Where it is a parameter whose type says nothing, its
     /// method inserts what others give it.
     /// </summary>
-    private void Add(IOperation value, ITypeSymbol? stated = null)
+    private void Add(IOperation value, bool isMany, ITypeSymbol? stated = null)
     {
         var given = First(value);
         var type = Single(stated) is { } known && !SaysNothing(known) ? known : Single(given.Unwrapped.Type);
         if (type is INamedTypeSymbol { SpecialType: SpecialType.None } entity)
-            _inserted.Add(entity);
+            Note(entity, isMany || IsStamped(given));
         if (type is null || SaysNothing(type))
             wrappers.Note(given);
     }
+
+    private void Note(INamedTypeSymbol entity, bool isMany)
+    {
+        _inserted.Add(entity);
+        if (isMany)
+            _numerous.Add(entity);
+    }
+
+    /// <summary>
+    /// Whether the value is made with the time of the clock in it: what is written down as it happens is a record of use.
+    /// </summary>
+    private static bool IsStamped(IOperation value) => CreationOf(value) is { Initializer: { } members }
+        && members.DescendantsAndSelf().Any(static part => EfSymbols.ReadsClock(part));
+
+    /// <summary>The creation of an object, there or where the local that holds it is declared.</summary>
+    private static IObjectCreationOperation? CreationOf(IOperation value) => value.Unwrapped switch
+    {
+        IObjectCreationOperation creation => creation,
+        ILocalReferenceOperation { Local: var local, SemanticModel: { } semantics }
+            when local.DeclaringSyntaxReferences is [var reference]
+            && reference.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: var initial } =>
+            semantics.GetOperation(initial)?.Unwrapped as IObjectCreationOperation,
+        _ => null,
+    };
+
+    /// <summary>Whether the code stands in a loop, also in one that is written as a call with a lambda.</summary>
+    private static bool IsRepeated(SyntaxNode code) => code.Ancestors()
+        .TakeWhile(static n => n is not MemberDeclarationSyntax || n is GlobalStatementSyntax)
+        .Any(static n => n is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax
+            || (n is InvocationExpressionSyntax call && SourceScan.NameOf(call.Expression) is "ForEach" or "ForEachAsync"));
 
     /// <summary>The first of several values that are written out; they are of one kind.</summary>
     private static IOperation First(IOperation value) => value.Unwrapped switch

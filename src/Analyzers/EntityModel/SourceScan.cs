@@ -52,6 +52,9 @@ internal sealed class SourceScan
     /// <summary>The calls and assignments that may insert rows.</summary>
     internal List<ExpressionSyntax> Inserts { get; } = [];
 
+    /// <summary>The calls that may read a page of a query.</summary>
+    internal List<InvocationExpressionSyntax> Pages { get; } = [];
+
     /// <summary>What the snapshots and compiled models in the file have recorded.</summary>
     internal IReadOnlyDictionary<string, RecordedEntity>? Recorded => _recorded.Value;
 
@@ -140,6 +143,9 @@ internal sealed class SourceScan
                 or "AddInterceptors":
             case { } when Retries(name):
                 Settings.Add(invocation);
+                return;
+            case "Skip" or "Take":
+                Pages.Add(invocation);
                 return;
             case { } when GrowthEvidence.MayInsert(name):
                 Inserts.Add(invocation);

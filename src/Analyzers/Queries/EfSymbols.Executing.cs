@@ -41,12 +41,16 @@ internal sealed partial class EfSymbols
     {
         foreach (var argument in call.Arguments)
         {
-            if (argument.Value.Unwrapped.Type is { } type && (IsQueryable(type) || IsSequence(type)))
+            if (MayBeSequence(argument.Value.Unwrapped.Type))
                 return true;
         }
 
         return false;
     }
+
+    /// <summary>A query is a set, or of one of the interfaces; asking any other type for its interfaces would allocate.</summary>
+    private bool MayBeSequence(ITypeSymbol? type) =>
+        ElementOfSet(type) is not null || (type is INamedTypeSymbol { TypeKind: TypeKind.Interface } named && IsSequence(named));
 
     private static bool NamesClass(ImmutableArray<ITypeSymbol> types)
     {

@@ -201,6 +201,16 @@ internal sealed partial class EfSymbols
             _ => false,
         };
 
+    /// <summary>Whether the operation reads the clock.</summary>
+    internal static bool ReadsClock(IOperation operation) => operation switch
+    {
+        IPropertyReferenceOperation { Property: { IsStatic: true, Name: "UtcNow" or "Now", ContainingType.Name: var type } } =>
+            type is "DateTime" or "DateTimeOffset",
+        IInvocationOperation { TargetMethod: { Name: "GetUtcNow" or "GetLocalNow" } clock } =>
+            clock.ContainingType.Name == "TimeProvider",
+        _ => false,
+    };
+
     /// <summary>Whether nothing can change a value of the type.</summary>
     internal static bool IsImmutable(ITypeSymbol type) =>
         type.IsValueType || type.SpecialType is SpecialType.System_String || type.IsAnonymousType
@@ -331,8 +341,19 @@ internal sealed partial class EfSymbols
     private bool IsLinq(IMethodSymbol method) =>
         Same(method.ContainingType, _queryableMethods) || IsInMemory(method);
 
-    private static bool Implements(INamedTypeSymbol type, INamedTypeSymbol? contract) =>
-        Is(type, contract) || type.AllInterfaces.Any(i => Is(i, contract));
+    /// <summary>Asked of every call: without a closure.</summary>
+    private static bool Implements(INamedTypeSymbol type, INamedTypeSymbol? contract)
+    {
+        if (Is(type, contract))
+            return true;
+        foreach (var implemented in type.AllInterfaces)
+        {
+            if (Is(implemented, contract))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Whether the type is the other one or has it among its base types.</summary>
     internal static bool DerivesFrom([NotNullWhen(true)] ITypeSymbol? type, INamedTypeSymbol ancestor)

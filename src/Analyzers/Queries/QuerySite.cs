@@ -86,7 +86,7 @@ internal sealed class QuerySite
     internal DiagnosticSeverity? GrowthSeverity =>
         Model.Entities.GrowthOf(Query.Source.Entity, Terminal.Operation.Syntax.SyntaxTree) switch
     {
-        Growth.Grows => DiagnosticSeverity.Warning,
+        Growth.GrowsWithUse => DiagnosticSeverity.Warning,
         Growth.StaysSmall => null,
         _ => DiagnosticSeverity.Info,
     };

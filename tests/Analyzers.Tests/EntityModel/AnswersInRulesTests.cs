@@ -26,7 +26,8 @@ public sealed class AnswersInRulesTests
     public Task A_table_that_a_repository_inserts_is_a_warning() => Verify.Warns(All, Setup.Default.WithFile("""
         namespace Shop;
         public class Repository<T>(ShopContext db) where T : class { public void Insert(T entity) => db.Set<T>().Add(entity); }
-        public class Atlas(Repository<Country> countries) { public void Discover(Country country) => countries.Insert(country); }
+        public class Atlas(Repository<Country> countries) { public void Discover(Country country) => countries.Insert(country);
+            public void DiscoverAll(Country[] all) { foreach (var country in all) countries.Insert(country); } }
         """));
 
     [Theory]

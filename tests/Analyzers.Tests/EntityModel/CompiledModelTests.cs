@@ -57,7 +57,7 @@ public sealed class CompiledModelTests
         var type = queries.Entities.TypeOf(Models.Type(compilation, "Thing"));
         Assert.True(type.IsForeignKey("OrderId"));
         Assert.False(type.IsForeignKey("Number"));
-        Assert.Equal(Growth.Grows, queries.Entities.GrowthOf(type.Symbol, compilation.SyntaxTrees.First()));
+        Assert.Equal(Growth.GrowsWithUse, queries.Entities.GrowthOf(type.Symbol, compilation.SyntaxTrees.First()));
     }
 
     [Theory]

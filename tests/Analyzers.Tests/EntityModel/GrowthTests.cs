@@ -30,7 +30,32 @@ public sealed class GrowthTests
     [InlineData("db.BulkInsertOrUpdateAsync(new[] { thing });")]
     [InlineData("db.Set<Thing>().ExecuteInsertAsync(new List<Thing>());")]
     [InlineData("users.CreateAsync(thing, \"secret\");")]
-    public async Task What_the_program_inserts_grows(string insert) => Assert.Equal(Growth.Grows, await Of("Thing", Job(insert)));
+    public async Task What_the_program_inserts_grows(string insert) =>
+        Assert.InRange(await Of("Thing", Job(insert)), Growth.Grows, Growth.GrowsWithUse);
+
+    [Theory]
+    [InlineData("db.Add(new Thing());", false)]
+    [InlineData("db.AddRange(new List<Thing>());", true)]
+    [InlineData("db.Set<Thing>().AddRange([thing]);", true)]
+    [InlineData("db.BulkInsert(new List<Thing>());", true)]
+    [InlineData("for (var i = 0; i < 3; i++) db.Add(new Thing());", true)]
+    [InlineData("foreach (var name in new[] { 1 }) { if (name > 0) owner.Things.Add(new Thing()); }", true)]
+    [InlineData("new List<int>().ForEach(i => db.Add(new Thing()));", true)]
+    [InlineData("db.Add(new Thing { OwnerId = DateTime.UtcNow.Year });", true)]
+    [InlineData("var made = new Thing { OwnerId = DateTimeOffset.Now.Year }; db.Add(made);", true)]
+    [InlineData("var made = new Thing { OwnerId = TimeProvider.System.GetUtcNow().Year }; db.Add(made);", true)]
+    [InlineData("var made = new Thing { OwnerId = DateTime.MaxValue.Year }; db.Add(made);", false)]
+    [InlineData("db.Add(thing); _ = db.Set<Thing>().OrderBy(t => t.Id).Skip(10).Take(10);", true)]
+    [InlineData("db.Add(thing); _ = db.Set<Thing>().OrderBy(t => t.Id).Select(t => t.OwnerId).Take(10);", true)]
+    [InlineData("db.Add(thing); IQueryable<Thing> all = db.Set<Thing>(); _ = all.Take(10);", true)]
+    [InlineData("db.Add(thing); _ = new List<Thing>().Skip(10);", false)]
+    [InlineData("db.Add(thing); _ = db.Orders.Skip(10);", false)]
+    public async Task What_is_inserted_in_numbers_or_as_it_happens_or_is_paged_grows_with_use(string insert, bool withUse) =>
+        Assert.Equal(withUse ? Growth.GrowsWithUse : Growth.Grows, await Of("Thing", Job(insert)));
+
+    [Fact]
+    public async Task What_is_only_paged_is_not_known_to_grow() =>
+        Assert.Equal(Growth.Unknown, await Of("Thing", Job("_ = db.Set<Thing>().Take(10);")));
 
     [Theory]
     [InlineData("")]
@@ -61,7 +86,7 @@ public sealed class GrowthTests
     [InlineData("public int OrderId { get; set; } public Order Order { get; set; } = null!;")]
     [InlineData("public Part Part { get; set; } = null!;")]
     public async Task What_belongs_to_what_grows_grows(string member) =>
-        Assert.Equal(Growth.Grows, await Of("Piece", Setup.Default.WithFile(
+        Assert.Equal(Growth.GrowsWithUse, await Of("Piece", Setup.Default.WithFile(
             $"namespace Shop; public class Piece {{ public int Id {{ get; set; }} {member} }} public class Part {{ public int Id {{ get; set; }} public Order Order {{ get; set; }} = null!; }}")));
 
     [Fact]

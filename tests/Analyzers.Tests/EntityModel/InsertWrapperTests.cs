@@ -25,7 +25,7 @@ public sealed class InsertWrapperTests
     [InlineData("public void Insert(T entity) => One(entity); private void One(T entity) => Two(entity); private void Two(T entity) => db.Add(entity);", "things.Insert(thing);")]
     [InlineData("public void InsertMany(IEnumerable<T> many) { foreach (var one in many) Insert(one); } public void Insert(T entity) => db.Add(entity);", "things.InsertMany(new List<Thing>());")]
     public async Task A_repository_of_its_own_inserts_what_it_is_given(string members, string call) =>
-        Assert.Equal(Growth.Grows, await Of($"{Repository} {{ {members} }}", call));
+        Assert.InRange(await Of($"{Repository} {{ {members} }}", call), Growth.Grows, Growth.GrowsWithUse);
 
     [Theory]
     [InlineData("public void Insert(T entity) => db.Set<T>().Add(entity);", "")]

@@ -162,6 +162,16 @@ public class ShopContext : DbContext
 // What a running shop does: these tables grow.
 public class Checkout(ShopContext db)
 {
+    public async Task ImportAsync(
+        List<Order> orders, List<AccessToken> tokens, List<AuditEntry> entries, List<Product> products, CancellationToken cancellationToken)
+    {
+        db.Orders.AddRange(orders);
+        db.AccessTokens.AddRange(tokens);
+        db.AuditLog.AddRange(entries);
+        db.Products.AddRange(products);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
     public async Task PlaceAsync(Order order, OrderLine line, AccessToken token, CancellationToken cancellationToken)
     {
         db.Orders.Add(order);

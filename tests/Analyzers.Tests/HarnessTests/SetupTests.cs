@@ -17,12 +17,12 @@ public sealed class SetupTests
     }
 
     [Theory]
-    [InlineData("Order", nameof(Growth.Grows))]
-    [InlineData("OrderLine", nameof(Growth.Grows))]
-    [InlineData("Product", nameof(Growth.Grows))]
-    [InlineData("AccessToken", nameof(Growth.Grows))]
-    [InlineData("AuditEntry", nameof(Growth.Grows))]
-    [InlineData("Stock", nameof(Growth.Grows))]
+    [InlineData("Order", nameof(Growth.GrowsWithUse))]
+    [InlineData("OrderLine", nameof(Growth.GrowsWithUse))]
+    [InlineData("Product", nameof(Growth.GrowsWithUse))]
+    [InlineData("AccessToken", nameof(Growth.GrowsWithUse))]
+    [InlineData("AuditEntry", nameof(Growth.GrowsWithUse))]
+    [InlineData("Stock", nameof(Growth.GrowsWithUse))]
     [InlineData("Customer", nameof(Growth.Unknown))]
     [InlineData("Country", nameof(Growth.Unknown))]
     [InlineData("SalesByDay", nameof(Growth.Unknown))]

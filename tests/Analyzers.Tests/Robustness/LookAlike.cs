@@ -36,6 +36,7 @@ internal static class LookAlike
         {
             public void Add(T entity) { }
             public void AddRange(params T[] entities) { }
+            public void AddRange(System.Collections.Generic.IEnumerable<T> entities) { }
             public void Remove(T entity) { }
             public IEnumerator<T> GetEnumerator() => throw new NotSupportedException();
             System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();

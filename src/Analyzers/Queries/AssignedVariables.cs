@@ -14,6 +14,7 @@ internal sealed class AssignedVariables
 {
     private readonly Dictionary<ISymbol, List<Assignment>> _assignments = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<IOperation, List<Assignment>> _places = [];
+    private readonly Dictionary<ISymbol, Definition> _any = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, Definition> _given = new(SymbolEqualityComparer.Default);
     private readonly List<Assignment> _inOrder = [];
     private readonly HashSet<ISymbol> _anywhere = new(SymbolEqualityComparer.Default);
@@ -48,11 +49,14 @@ internal sealed class AssignedVariables
     /// <summary>The value that a parameter has from its caller.</summary>
     internal Definition GivenTo(IParameterSymbol parameter) => _given[parameter];
 
-    /// <summary>All definitions of a variable.</summary>
-    internal ImmutableArray<Definition> DefinitionsOf(ISymbol variable)
+    /// <summary>Any of the definitions of a variable.</summary>
+    internal Definition AnyDefinitionOf(ISymbol variable)
     {
+        if (_any.TryGetValue(variable, out var any))
+            return any;
+
         var all = _assignments[variable].Select(static a => a.Definition);
-        return _given.TryGetValue(variable, out var given) ? [given, .. all] : [.. all];
+        return _any[variable] = Definition.OneOf(_given.TryGetValue(variable, out var given) ? all.Prepend(given) : all);
     }
 
     /// <summary>What an operation assigns.</summary>

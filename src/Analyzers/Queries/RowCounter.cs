@@ -14,15 +14,14 @@ internal sealed class RowCounter(QueryModel model, EntityType entity)
     {
         QueryOperator.Where => Tighter(bound, Filtered(step.Lambda)),
         QueryOperator.Take => Tighter(bound, Taken(step.Argument)),
-        QueryOperator.FromSql or QueryOperator.GroupBy or QueryOperator.Union or QueryOperator.Concat
-            or QueryOperator.Except or QueryOperator.Intersect or QueryOperator.Distinct =>
-                Unless(bound is not RowBound.Table, bound),
+        QueryOperator.FromSql or QueryOperator.GroupBy or QueryOperator.Except or QueryOperator.Intersect
+            or QueryOperator.Distinct =>
+                bound == RowBound.Table ? RowBound.Unknown : bound,
+        QueryOperator.Union or QueryOperator.Concat => RowBound.Unknown,
         QueryOperator.SelectMany or QueryOperator.Join or QueryOperator.LeftJoin or QueryOperator.GroupJoin =>
-            bound == RowBound.Table ? RowBound.Unknown : RowBound.PerParent,
+            bound == RowBound.Table ? RowBound.Unknown : Looser(bound, RowBound.PerParent),
         _ => bound,
     };
-
-    private static RowBound Unless(bool keeps, RowBound bound) => keeps ? bound : RowBound.Unknown;
 
     /// <summary>
     /// The enum is ordered from the tightest known bound to none; what is not known bounds a table, but nothing that is bounded
@@ -37,7 +36,7 @@ internal sealed class RowCounter(QueryModel model, EntityType entity)
 
     private static RowBound? Tighter(RowBound? one, RowBound? other) => one is { } bound ? Tighter(bound, other) : other;
 
-    private RowBound? Taken(IOperation? count) => count?.ConstantValue switch
+    private RowBound? Taken(IOperation? count) => count?.Unwrapped.ConstantValue switch
     {
         { HasValue: true, Value: int constant } =>
             constant <= model.Options.PageLimit(count.Syntax.SyntaxTree) ? RowBound.AtMost : null,
@@ -46,9 +45,30 @@ internal sealed class RowCounter(QueryModel model, EntityType entity)
 
     /// <summary>The bound that a filter sets; of one that is not written here nothing is known.</summary>
     private RowBound? Filtered(IAnonymousFunctionOperation? lambda) =>
-        lambda is null ? RowBound.Unknown
-        : lambda.ReturnedValue is { } predicate && lambda.Symbol.Parameters is [var row, ..] ? Held(predicate, row)
-        : null;
+        lambda is not { ReturnedValue: { } predicate, Symbol.Parameters: [var row, ..] } ? RowBound.Unknown
+        : IsRow(row.Type) ? Held(predicate, row)
+        : Conjuncts(predicate).All(PicksShare) ? null
+        : RowBound.Unknown;
+
+    /// <summary>Whether a filter is about rows of the table, and not about what was made of them.</summary>
+    private bool IsRow(ITypeSymbol type) => type.TypeKind switch
+    {
+        TypeKind.TypeParameter => true,
+        TypeKind.Interface => entity.Symbol.AllInterfaces.Contains(type, SymbolEqualityComparer.Default),
+        _ => type is INamedTypeSymbol named
+            && (EfSymbols.DerivesFrom(entity.Symbol, named) || EfSymbols.DerivesFrom(named, entity.Symbol)),
+    };
+
+    /// <summary>
+    /// Whether a condition leaves a share of the rows, whatever they are: a flag, or a comparison that is none of equality.
+    /// </summary>
+    private static bool PicksShare(IOperation condition) => condition switch
+    {
+        IMemberReferenceOperation or IUnaryOperation => true,
+        IBinaryOperation { OperatorKind: var kind } => kind is BinaryOperatorKind.NotEquals or BinaryOperatorKind.LessThan
+            or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual,
+        _ => false,
+    };
 
     /// <summary>The bound that a condition sets.</summary>
     private RowBound? Held(IOperation predicate, IParameterSymbol row)
@@ -60,11 +80,8 @@ internal sealed class RowCounter(QueryModel model, EntityType entity)
         {
             if (EqualColumn(condition, row) is { } column)
                 selective |= equal.Add(column) && IsSelective(condition, column);
-            else if (ColumnInList(condition, row) is { } listed)
-                bound = Tighter(
-                    bound, entity.IsUnique([listed]) ? RowBound.Keys : entity.IsForeignKey(listed) ? RowBound.PerParent : null);
             else
-                bound = Tighter(bound, Either(condition, row) ?? (BelongsToOne(condition, row) ? RowBound.PerParent : null));
+                bound = Tighter(bound, OtherBound(condition, row));
         }
 
         if (entity.IsUnique(equal))
@@ -72,11 +89,46 @@ internal sealed class RowCounter(QueryModel model, EntityType entity)
         return Tighter(bound, equal.Any(entity.IsForeignKey) ? RowBound.PerParent : selective ? RowBound.Selected : null);
     }
 
+    /// <summary>The bound of a condition other than that a column equals a value.</summary>
+    private RowBound? OtherBound(IOperation condition, IParameterSymbol row)
+    {
+        if (IsInQuery(condition, row))
+            return RowBound.Unknown;
+        if (ColumnInList(condition, row) is { } listed)
+        {
+            return entity.IsUnique([listed]) ? RowBound.Keys
+                : entity.IsForeignKey(listed) ? RowBound.PerParent
+                : HasManyValues(listed) ? RowBound.Selected
+                : null;
+        }
+
+        return Either(condition, row) ?? OfChildren(condition, row)
+            ?? (BelongsToOne(condition, row) ? RowBound.PerParent : null);
+    }
+
+    /// <summary>
+    /// The rows of which a child is one that is asked for: <c>order.Lines.Any(l =&gt; l.ProductId == id)</c>.
+    /// </summary>
+    private RowBound? OfChildren(IOperation condition, IParameterSymbol row) =>
+        condition is IInvocationOperation { TargetMethod.Name: nameof(Enumerable.Any) } call
+        && call.Receiver?.Unwrapped is IPropertyReferenceOperation { Instance: { } owner, Property: var navigation }
+        && IsParameter(owner, row)
+        && EfSymbols.TargetOf(navigation.Type) is INamedTypeSymbol target
+        && call.Lambda() is { ReturnedValue: { } predicate, Symbol.Parameters: [var child] }
+            ? new RowCounter(model, model.Entities.TypeOf(target)).Held(predicate, child) switch
+            {
+                null => null,
+                RowBound.Unknown => RowBound.Unknown,
+                RowBound.Selected => RowBound.Selected,
+                _ => RowBound.PerParent,
+            }
+            : null;
+
     /// <summary>The looser of the bounds that both sides of an <c>||</c> set.</summary>
     private RowBound? Either(IOperation condition, IParameterSymbol row) =>
         condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or } either
         && Held(either.LeftOperand, row) is { } left && Held(either.RightOperand, row) is { } right
-            ? (RowBound)Math.Max((int)Looser(left, right), (int)RowBound.AtMost)
+            ? Looser(Looser(left, right), RowBound.AtMost)
             : null;
 
     /// <summary>A bound of two ways holds if it holds on both; what is not known of one is not known.</summary>
@@ -97,7 +149,7 @@ internal sealed class RowCounter(QueryModel model, EntityType entity)
         if (value.Mentions(row) || value.IsNull || side.Unwrapped is not IPropertyReferenceOperation member)
             return false;
         if (member.Instance?.Unwrapped is IParameterReferenceOperation own)
-            return SymbolEqualityComparer.Default.Equals(own.Parameter, row) && entity.IsNavigation(member.Property);
+            return IsParameter(own, row) && entity.IsNavigation(member.Property);
 
         return member.Instance?.Unwrapped is IPropertyReferenceOperation { Property.Type: INamedTypeSymbol owner }
             && member.Mentions(row)
@@ -117,7 +169,9 @@ internal sealed class RowCounter(QueryModel model, EntityType entity)
             ColumnAgainst(equality.LeftOperand, equality.RightOperand, row)
                 ?? ColumnAgainst(equality.RightOperand, equality.LeftOperand, row),
         IInvocationOperation { TargetMethod.Name: nameof(Equals), Instance: { } instance, Arguments: [var argument] } =>
-            ColumnAgainst(instance, argument.Value, row),
+            ColumnAgainst(instance, argument.Value, row) ?? ColumnAgainst(argument.Value, instance, row),
+        IInvocationOperation { TargetMethod: { Name: nameof(Equals), IsStatic: true }, Arguments: [var one, var other] } =>
+            ColumnAgainst(one.Value, other.Value, row) ?? ColumnAgainst(other.Value, one.Value, row),
         _ => null,
     };
 
@@ -134,7 +188,21 @@ internal sealed class RowCounter(QueryModel model, EntityType entity)
     /// </summary>
     private bool IsSelective(IOperation condition, string column) =>
         condition.Descendants().All(static o => o.ConstantValue is not { HasValue: true } || o is IConversionOperation)
-        && entity.Property(column)?.Type is { TypeKind: not TypeKind.Enum, SpecialType: not SpecialType.System_Boolean };
+        && HasManyValues(column);
+
+    private bool HasManyValues(string column) =>
+        entity.Property(column)?.Type is { } type
+        && WithoutNull(type) is { TypeKind: not TypeKind.Enum, SpecialType: not SpecialType.System_Boolean };
+
+    private static ITypeSymbol WithoutNull(ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var value] }
+            ? value
+            : type;
+
+    /// <summary>Whether a column is one of those that another query gives: as many as that has.</summary>
+    private bool IsInQuery(IOperation condition, IParameterSymbol row) =>
+        condition is IInvocationOperation { TargetMethod.Name: nameof(Enumerable.Contains) } call
+        && call.Receiver is { } list && !list.Mentions(row) && model.Symbols.IsQueryable(list.Unwrapped.Type);
 
     private string? ColumnInList(IOperation condition, IParameterSymbol row) =>
         condition is IInvocationOperation { TargetMethod.Name: nameof(Enumerable.Contains) } call
@@ -148,8 +216,13 @@ internal sealed class RowCounter(QueryModel model, EntityType entity)
         IPropertyReferenceOperation { Property.Name: "Value",
             Instance: { Type.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable } =>
             Column(nullable, row),
-        IPropertyReferenceOperation { Instance: { } owner } member when owner.Unwrapped is IParameterReferenceOperation reference
-            && SymbolEqualityComparer.Default.Equals(reference.Parameter, row) => member.Property.Name,
+        IPropertyReferenceOperation { Instance: { } owner } member when IsParameter(owner, row) => member.Property.Name,
+        IInvocationOperation { TargetMethod: { Name: "Property", IsStatic: true } property } call when EfSymbols.IsEfCore(property)
+            && call.ArgumentOf(0) is { } owner && IsParameter(owner, row) => call.ArgumentOf(1)?.ConstantValue.Value as string,
         _ => null,
     };
+
+    private static bool IsParameter(IOperation value, IParameterSymbol row) =>
+        value.Unwrapped is IParameterReferenceOperation reference
+            && SymbolEqualityComparer.Default.Equals(reference.Parameter, row);
 }

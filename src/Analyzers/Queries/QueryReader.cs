@@ -126,7 +126,6 @@ internal sealed class QueryReader(QueryModel model, MethodBody body, CallStack c
         IConditionalOperation choice => ReadOneOf([choice.WhenTrue, choice.WhenFalse]),
         ISwitchExpressionOperation choice => ReadOneOf(choice.Arms.Select(static a => a.Value)),
         ICoalesceOperation choice => ReadOneOf([choice.Value, choice.WhenNull]),
-        ISimpleAssignmentOperation assignment => ReadNode(assignment.Value),
         ICoalesceAssignmentOperation { Target: IFieldReferenceOperation field } => ReadOnlyValueOf(field.Field),
         ICoalesceAssignmentOperation assignment => ReadOneOf([assignment.Target, assignment.Value]),
         ILocalReferenceOperation or IParameterReferenceOperation => ReadDefinition(body.DefinitionAt(value)) ?? SetOf(value, owner: null),

@@ -18,10 +18,13 @@ internal sealed class GivenArguments
 
     internal IOperation? For(IParameterSymbol parameter) => _given.TryGetValue(parameter, out var value) ? value : null;
 
-    /// <summary>What is given for a value that is a parameter, also as <c>take.Value</c>, and still has what the caller gave.</summary>
+    /// <summary>
+    /// What is given for a value that is a parameter, also as <c>take.Value</c>, and still has what the caller gave.
+    /// </summary>
     internal IOperation? For(IOperation value) => value.Unwrapped switch
     {
-        IParameterReferenceOperation reference => _body.DefinitionAt(reference).Parameter is { } parameter ? For(parameter) : null,
+        IParameterReferenceOperation reference =>
+            _body.DefinitionAt(reference).Parameter is { } parameter ? For(parameter) : null,
         IPropertyReferenceOperation { Property.Name: "Value", Instance: { } nullable } => For(nullable),
         IInvocationOperation { TargetMethod.Name: "GetValueOrDefault", Arguments: [], Instance: { } nullable } => For(nullable),
         _ => null,
@@ -68,7 +71,8 @@ internal sealed class GivenArguments
             And(Holds(both.LeftOperand), Holds(both.RightOperand)),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either =>
             Not(And(Not(Holds(either.LeftOperand)), Not(Holds(either.RightOperand)))),
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equal when equal.RightOperand.IsNull => IsNull(equal.LeftOperand),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equal when equal.RightOperand.IsNull =>
+            IsNull(equal.LeftOperand),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } unequal when unequal.RightOperand.IsNull =>
             Not(IsNull(unequal.LeftOperand)),
         IIsPatternOperation { Pattern: { TestsForNull: true } pattern } test =>

@@ -95,7 +95,8 @@ internal sealed class QueryBinder
         || GivenTo(node) is { } given && GivenArguments.IsNothing(given);
 
     /// <summary>
-    /// Whether a step is applied in this call: its condition holds, or an early return went before it that asked for its argument.
+    /// Whether a step is applied in this call: its condition holds, or an early return went before it that asked for its
+    /// argument.
     /// </summary>
     private bool IsTaken(QueryNode node) => PlaceOf(node) is { } place && GivenArguments.IsConditional(place)
         ? _given.Runs(place) == true

@@ -128,7 +128,8 @@ internal sealed class QueryReader(QueryModel model, MethodBody body, CallStack c
         ICoalesceOperation choice => ReadOneOf([choice.Value, choice.WhenNull]),
         ICoalesceAssignmentOperation { Target: IFieldReferenceOperation field } => ReadOnlyValueOf(field.Field),
         ICoalesceAssignmentOperation assignment => ReadOneOf([assignment.Target, assignment.Value]),
-        ILocalReferenceOperation or IParameterReferenceOperation => ReadDefinition(body.DefinitionAt(value)) ?? SetOf(value, owner: null),
+        ILocalReferenceOperation or IParameterReferenceOperation =>
+            ReadDefinition(body.DefinitionAt(value)) ?? SetOf(value, owner: null),
         _ when SetOf(value, (value as IPropertyReferenceOperation)?.Instance) is { } set => set,
         IPropertyReferenceOperation property when _symbols.IsQueryable(property.Type) => ReadProperty(property),
         IFieldReferenceOperation field when _symbols.IsQueryable(field.Type) => ReadOnlyValueOf(field.Field),

@@ -278,10 +278,8 @@ internal sealed class ReachingDefinitions
             return;
         }
 
-        foreach (var variable in live.SelectMany(static o => o.After.Keys).Distinct(SymbolEqualityComparer.Default).ToList())
-        {
-            Set(variable!, OneOf(live.Select(o => o.After.TryGetValue(variable!, out var after) ? after : Now(variable!)))); // keys
-        }
+        foreach (var variable in new HashSet<ISymbol>(live.SelectMany(static o => o.After.Keys), SymbolEqualityComparer.Default))
+            Set(variable, OneOf(live.Select(o => o.After.TryGetValue(variable, out var after) ? after : Now(variable))));
     }
 
     private Definition? Now(ISymbol variable) => _now.TryGetValue(variable, out var now) ? now : null;
@@ -294,7 +292,9 @@ internal sealed class ReachingDefinitions
         _now[variable] = definition;
     }
 
-    /// <summary>One of the definitions that there are: a variable that is not assigned yet on some path cannot be read there.</summary>
+    /// <summary>
+    /// One of the definitions that there are: a variable that is not assigned yet on some path cannot be read there.
+    /// </summary>
     private static Definition OneOf(IEnumerable<Definition?> definitions) =>
         Definition.OneOf(definitions.OfType<Definition>());
 

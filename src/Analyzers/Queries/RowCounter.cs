@@ -217,8 +217,9 @@ internal sealed class RowCounter(QueryModel model, EntityType entity)
             Instance: { Type.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable } =>
             Column(nullable, row),
         IPropertyReferenceOperation { Instance: { } owner } member when IsParameter(owner, row) => member.Property.Name,
-        IInvocationOperation { TargetMethod: { Name: "Property", IsStatic: true } property } call when EfSymbols.IsEfCore(property)
-            && call.ArgumentOf(0) is { } owner && IsParameter(owner, row) => call.ArgumentOf(1)?.ConstantValue.Value as string,
+        IInvocationOperation { TargetMethod: { Name: "Property", IsStatic: true } property } call
+            when EfSymbols.IsEfCore(property) && call.ArgumentOf(0) is { } owner && IsParameter(owner, row) =>
+            call.ArgumentOf(1)?.ConstantValue.Value as string,
         _ => null,
     };
 

@@ -77,8 +77,8 @@ internal static class ShapeReader
 
     private static bool IsObject(IOperation part) => part switch
     {
-        IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction }, Type: var type } } =>
-            !ColumnTypes.IsMappable(type),
+        IParameterReferenceOperation { Parameter: { Type: var type, ContainingSymbol: var function } } =>
+            function is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } && !ColumnTypes.IsMappable(type),
         IPropertyReferenceOperation { IsWritten: false, Property.Type: { } type } =>
             !ColumnTypes.IsMappable(type) && type.TypeKind is TypeKind.Class or TypeKind.Interface,
         _ => false,

@@ -199,10 +199,20 @@ internal sealed class RowCounter(QueryModel model, EntityType entity)
             ? value
             : type;
 
-    /// <summary>Whether a column is one of those that another query gives: as many as that has.</summary>
+    /// <summary>
+    /// Whether a column is one of those that another query gives, which may be few: it filters, or it is composed elsewhere.
+    /// </summary>
     private bool IsInQuery(IOperation condition, IParameterSymbol row) =>
         condition is IInvocationOperation { TargetMethod.Name: nameof(Enumerable.Contains) } call
-        && call.Receiver is { } list && !list.Mentions(row) && model.Symbols.IsQueryable(list.Unwrapped.Type);
+        && call.Receiver is { } list && !list.Mentions(row) && model.Symbols.IsQueryable(list.Unwrapped.Type)
+        && !IsWholeTable(list);
+
+    private bool IsWholeTable(IOperation query) => query.Unwrapped switch
+    {
+        IInvocationOperation { TargetMethod.Name: nameof(Enumerable.Select), Arguments: [{ Value: var selected }, ..] } =>
+            IsWholeTable(selected),
+        var source => model.Symbols.ElementOfSet(source.Type) is not null,
+    };
 
     private string? ColumnInList(IOperation condition, IParameterSymbol row) =>
         condition is IInvocationOperation { TargetMethod.Name: nameof(Enumerable.Contains) } call

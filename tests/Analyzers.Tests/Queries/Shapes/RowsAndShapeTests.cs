@@ -29,6 +29,7 @@ public sealed class RowsAndShapeTests
     [InlineData("db.Orders.Where(o => !ids.Contains(o.Id))", "Table")]
     [InlineData("db.Orders.Where(o => new[] { OrderStatus.Placed, OrderStatus.Shipped }.Contains(o.Status))", "Table")]
     [InlineData("db.Orders.Where(o => db.Invoices.Where(i => i.IsVoid).Select(i => i.OrderId).Contains(o.Id))", "Unknown")]
+    [InlineData("db.Orders.Where(o => db.Invoices.Select(i => i.OrderId).Contains(o.Id))", "Table")]
     [InlineData("db.Orders.Where(o => db.Invoices.Any(i => i.OrderId == o.Id))", "Table")]
     [InlineData("db.Orders.Where(o => o.Lines.Any())", "Table")]
     [InlineData("db.Orders.Where(o => o.Lines.Any(l => l.ProductId == id))", "PerParent")]

@@ -14,6 +14,7 @@ internal sealed class AssignedVariables
 {
     private readonly Dictionary<ISymbol, List<Assignment>> _assignments = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<IOperation, List<Assignment>> _places = [];
+    private readonly Dictionary<ISymbol, Definition> _any = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, Definition> _given = new(SymbolEqualityComparer.Default);
     private readonly List<Assignment> _inOrder = [];
     private readonly HashSet<ISymbol> _anywhere = new(SymbolEqualityComparer.Default);
@@ -26,12 +27,15 @@ internal sealed class AssignedVariables
     internal IEnumerable<IParameterSymbol> Parameters => _given.Keys.OfType<IParameterSymbol>();
 
     /// <param name="assignments">Every assignment of the body.</param>
+    /// <remarks>Of numbers and text there are many assignments and no question: no query or collection is held by them.</remarks>
     /// <param name="jumps">Whether it has a <c>goto</c>: any order is possible then.</param>
     internal static AssignedVariables Of(List<Assignment> assignments, bool jumps)
     {
         var found = new AssignedVariables();
         foreach (var group in assignments.GroupBy(static a => a.Variable, SymbolEqualityComparer.Default))
         {
+            if (group.Key is ILocalSymbol { Type: { IsValueType: true } or { SpecialType: SpecialType.System_String } })
+                continue;
             if (group.Key is IParameterSymbol || group.Skip(1).Any() || group.First().Place is not IVariableDeclaratorOperation)
                 found.Add(group.Key!, [.. group], jumps); // grouped by the variable of an assignment
         }
@@ -48,11 +52,14 @@ internal sealed class AssignedVariables
     /// <summary>The value that a parameter has from its caller.</summary>
     internal Definition GivenTo(IParameterSymbol parameter) => _given[parameter];
 
-    /// <summary>All definitions of a variable.</summary>
-    internal ImmutableArray<Definition> DefinitionsOf(ISymbol variable)
+    /// <summary>Any of the definitions of a variable.</summary>
+    internal Definition AnyDefinitionOf(ISymbol variable)
     {
+        if (_any.TryGetValue(variable, out var any))
+            return any;
+
         var all = _assignments[variable].Select(static a => a.Definition);
-        return _given.TryGetValue(variable, out var given) ? [given, .. all] : [.. all];
+        return _any[variable] = Definition.OneOf(_given.TryGetValue(variable, out var given) ? all.Prepend(given) : all);
     }
 
     /// <summary>What an operation assigns.</summary>

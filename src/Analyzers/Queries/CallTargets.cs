@@ -28,7 +28,8 @@ internal sealed class CallTargets
         declared = declared.PartialImplementationPart ?? declared;
         return declared switch
         {
-            { ContainingType.TypeKind: TypeKind.Interface, IsStatic: false } => OnlyOne(ImplementationsOf(declared)),
+            { ContainingType.TypeKind: TypeKind.Interface, IsStatic: false } =>
+                OnlyOne(ImplementationsOf(declared, called.ContainingType)),
             { IsAbstract: true } => OnlyOne(OverridesOf(declared)),
             { IsVirtual: true } or { IsOverride: true, IsSealed: false } =>
                 OverridesOf(declared).Any() ? null : declared,
@@ -49,14 +50,15 @@ internal sealed class CallTargets
         return only is { IsAbstract: false } ? only : null;
     }
 
-    private IEnumerable<IMethodSymbol> ImplementationsOf(IMethodSymbol declared)
+    /// <summary>Who may answer a call of <c>IRepository&lt;Order&gt;</c>: not what implements it for customers.</summary>
+    private IEnumerable<IMethodSymbol> ImplementationsOf(IMethodSymbol declared, INamedTypeSymbol called)
     {
         foreach (var type in DerivedFrom(declared.ContainingType))
         {
             if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
                 continue;
 
-            foreach (var contract in type.AllInterfaces.Where(i => IsOf(i, declared.ContainingType)))
+            foreach (var contract in type.AllInterfaces.Where(i => MayBe(i, called)))
             {
                 // The interface as the type implements it, with the type's own arguments.
                 var member = contract.GetMembers(declared.Name).OfType<IMethodSymbol>()
@@ -82,8 +84,14 @@ internal sealed class CallTargets
         return false;
     }
 
-    private static bool IsOf(INamedTypeSymbol type, INamedTypeSymbol definition) =>
-        SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, definition);
+    /// <summary>Whether a contract is the one that is called, for some type arguments of an open one.</summary>
+    private static bool MayBe(INamedTypeSymbol contract, INamedTypeSymbol called) =>
+        SymbolEqualityComparer.Default.Equals(contract.OriginalDefinition, called.OriginalDefinition)
+        && contract.TypeArguments.Zip(called.TypeArguments, MayBe).All(static may => may);
+
+    private static bool MayBe(ITypeSymbol argument, ITypeSymbol called) =>
+        argument.TypeKind == TypeKind.TypeParameter || called.TypeKind == TypeKind.TypeParameter
+            || SymbolEqualityComparer.Default.Equals(argument, called);
 
     private List<INamedTypeSymbol> DerivedFrom(INamedTypeSymbol type) =>
         _derived.Value.TryGetValue(type.OriginalDefinition, out var found) ? found : [];

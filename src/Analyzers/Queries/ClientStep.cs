@@ -92,5 +92,6 @@ internal sealed record ClientStep(IOperation Operation, QueryOperator Operator, 
     /// <summary>
     /// Whether what the lambda captures and the rows are the same when the operator runs before its result is used.
     /// </summary>
-    private static bool KeepsTime(IInvocationOperation call, QuerySite site) => !site.Use.Rows.IsWritten && site.IsConstant(call);
+    private static bool KeepsTime(IInvocationOperation call, QuerySite site) =>
+        !site.Use.Rows.IsWritten && call.Arguments.All(a => a.Parameter?.Ordinal == 0 || site.IsConstant(a.Value));
 }

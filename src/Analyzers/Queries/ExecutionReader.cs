@@ -47,12 +47,9 @@ internal sealed class ExecutionReader(QueryModel model, MethodBody body, CallSta
         if (model.CodeOf(call.TargetMethod, body) is not { } code)
             yield break;
         if (calls.IsTooDeepFor(code.Method))
-        {
-            _queries.Cut();
             yield break;
-        }
 
-        var binder = new QueryBinder(model, _queries, call.TargetMethod, code.Method, call);
+        var binder = new QueryBinder(_queries, call.TargetMethod, code, call);
         foreach (var execution in model.ExecutedFor(code, calls))
         {
             if (binder.Bind(execution.Node) is { } node)

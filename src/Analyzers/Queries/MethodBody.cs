@@ -57,8 +57,8 @@ internal sealed class MethodBody
     /// <summary>The value that a local has wherever it is read: its only definition.</summary>
     internal IOperation? SingleDefinition(ILocalSymbol local) => _variables.Value.SingleDefinition(local);
 
-    /// <summary>The definitions that may have given a variable the value that is read here.</summary>
-    internal ImmutableArray<Definition> DefinitionsAt(IOperation reference) => _variables.Value.DefinitionsAt(reference);
+    /// <summary>What may have given a variable the value that is read here.</summary>
+    internal Definition DefinitionAt(IOperation reference) => _variables.Value.DefinitionAt(reference);
 
     /// <summary>The places where a variable still has the value that it is given here.</summary>
     internal IEnumerable<IOperation> ReadsOf(ISymbol variable, IOperation value) => _variables.Value.ReadsOf(variable, value);

@@ -16,10 +16,7 @@ internal sealed class Query
         ElementType = elementType;
         Expression = expression;
         (Source, Steps, IsStraight) = Flatten(root);
-        _certain = new(() => Fold(
-            static _ => new HashSet<QueryStep>(),
-            static (step, before) => [.. before, step],
-            static (one, other) => [.. one.Where(other.Contains)]));
+        _certain = new(() => OnEveryPath(InOrder(root)));
     }
 
     /// <summary>Where the rows come from; the same table on every path.</summary>
@@ -105,6 +102,27 @@ internal sealed class Query
         }
 
         return known[_root];
+    }
+
+    /// <summary>
+    /// The steps that no path leads past: from what comes after, nothing is composed on what comes before.
+    /// </summary>
+    private static HashSet<QueryStep> OnEveryPath(List<QueryNode> parts)
+    {
+        var places = new Dictionary<QueryNode, int>();
+        for (var i = 0; i < parts.Count; i++)
+            places[parts[i]] = i;
+
+        var certain = new HashSet<QueryStep>();
+        var lowest = parts.Count;
+        for (var i = parts.Count - 1; i >= 0; i--)
+        {
+            if (lowest >= i && parts[i] is QueryStep step)
+                certain.Add(step);
+            lowest = Math.Min(lowest, parts[i].Inputs.IsEmpty ? -1 : parts[i].Inputs.Min(input => places[input]));
+        }
+
+        return certain;
     }
 
     private static (QuerySource Source, ImmutableArray<QueryStep> Steps, bool IsStraight) Flatten(QueryNode root)

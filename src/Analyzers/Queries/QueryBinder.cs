@@ -6,23 +6,16 @@ namespace Rowbound.Analyzers.Queries;
 /// </summary>
 internal sealed class QueryBinder
 {
-    private readonly QueryModel _model;
     private readonly QueryReader _caller;
     private readonly TypeArguments _types;
-    private readonly Dictionary<IParameterSymbol, IOperation> _given = new(SymbolEqualityComparer.Default);
+    private readonly GivenArguments _given;
     private readonly Dictionary<QueryNode, QueryNode?> _bound = [];
 
-    internal QueryBinder(
-        QueryModel model, QueryReader caller, IMethodSymbol called, IMethodSymbol code, IInvocationOperation? call)
+    internal QueryBinder(QueryReader caller, IMethodSymbol called, CalledCode code, IInvocationOperation? call)
     {
-        _model = model;
         _caller = caller;
-        _types = TypeArguments.Of(called, code);
-        foreach (var argument in call?.Arguments ?? [])
-        {
-            if (argument.Parameter is { Ordinal: var at } && at < code.Parameters.Length)
-                _given[code.Parameters[at]] = argument.Value;
-        }
+        _types = TypeArguments.Of(called, code.Method);
+        _given = new(code, call);
     }
 
     /// <summary>The query as the caller gets it; <see langword="null"/> where it gives something that is not known.</summary>
@@ -38,21 +31,18 @@ internal sealed class QueryBinder
         QuerySource { Type: ITypeParameterSymbol type } source =>
             new QuerySource(source.Kind, _types.Resolve(type), source.Context, source.Expression),
         QuerySource => node,
-        QueryParameter { Parameter: var parameter } =>
-            _given.TryGetValue(parameter, out var query) ? _caller.ReadNode(query) : null,
+        QueryParameter { Parameter: var parameter } => _given.For(parameter) is { } query ? _caller.ReadNode(query) : null,
         QueryThroughFunction through => _bound[through.Input] is { } input ? BindThrough(through, input) : null,
         QueryStep step => _bound[step.Input] is { } input ? BindStep(step, input) : null,
         _ => BindJoin((QueryJoin)node),
     };
 
     private QueryStep BindStep(QueryStep step, QueryNode input) =>
-        GivenFor(step) is { } given ? step.On(input, given) : step.On(input);
+        step.Argument is { } argument && _given.For(argument) is { } given ? step.On(input, given) : step.On(input);
 
     private QueryNode? BindThrough(QueryThroughFunction through, QueryNode input)
     {
-        if (!_given.TryGetValue(through.Function, out var function) || function.IsNull)
-            return input;
-        if (function.AsLambda is not { ReturnedValue: { } value, Symbol.Parameters: [var parameter] })
+        if (_given.For(through.Function)?.AsLambda is not { ReturnedValue: { } value, Symbol.Parameters: [var parameter] })
             return null;
 
         // The lambda stands in the caller's own code, and names its parameter where the query goes.
@@ -66,10 +56,15 @@ internal sealed class QueryBinder
     /// </summary>
     private QueryNode? BindJoin(QueryJoin join)
     {
-        var taken = join.Inputs.Where(i => !IsLeftOut(i)).ToList();
-        var passed = new HashSet<QueryNode>(taken.Where(IsTaken).SelectMany(Before));
-        taken.RemoveAll(passed.Contains);
-        var paths = taken.Select(i => _bound[i]).Distinct().ToList();
+        var taken = join.Inputs.Where(i => !IsLeftOut(join, i)).ToList();
+        var passed = new HashSet<QueryNode>();
+        foreach (var conditional in taken)
+        {
+            if (AppliedTo(join, conditional) is [.., var first] steps && steps.Any(IsTaken))
+                passed.UnionWith(first.Inputs);
+        }
+
+        var paths = taken.Where(i => !passed.Contains(i)).Select(i => _bound[i]).Distinct().ToList();
         return paths switch
         {
             [] => null,
@@ -78,36 +73,48 @@ internal sealed class QueryBinder
         };
     }
 
-    /// <summary>What the step of a condition is composed on: the paths not taken by a call that takes the step.</summary>
-    private static IEnumerable<QueryNode> Before(QueryNode conditional) =>
-        conditional.Inputs.SelectMany(static i => i is QueryJoin join ? join.Inputs.Add(i) : [i]);
-
-    private bool IsLeftOut(QueryNode node) => GivenTo(node) is { IsNull: true };
-
-    private bool IsTaken(QueryNode node) =>
-        GivenTo(node) is { IsNull: false } value && (value.AsLambda is not null || value.ConstantValue.HasValue);
-
-    private IOperation? GivenTo(QueryNode node) =>
-        Asked(node) is { } parameter && _given.TryGetValue(parameter, out var value) ? value : null;
-
-    /// <summary>The parameter of the helper that a step or function is applied with.</summary>
-    private static IParameterSymbol? Asked(QueryNode node) => node switch
+    /// <summary>The steps that one path has on top of another one that it meets.</summary>
+    private static List<QueryNode> AppliedTo(QueryJoin join, QueryNode path)
     {
-        QueryThroughFunction through => through.Function,
-        QueryStep { Argument: { } argument } => ParameterIn(argument),
+        var applied = new List<QueryNode>();
+        for (var node = path; node is QueryStep or QueryThroughFunction; node = node.Inputs[0])
+        {
+            applied.Add(node);
+            if (join.Inputs.Contains(node.Inputs[0]))
+                return applied;
+        }
+
+        return [];
+    }
+
+    private bool IsLeftOut(QueryJoin join, QueryNode path) =>
+        AppliedTo(join, path) is [_, ..] steps ? steps.Any(IsLeftOut) : IsLeftOut(path);
+
+    private bool IsLeftOut(QueryNode node) =>
+        PlaceOf(node) is { } place && _given.Runs(place) == false
+        || GivenTo(node) is { } given && GivenArguments.IsNothing(given);
+
+    /// <summary>
+    /// Whether a step is applied in this call: its condition holds, or an early return went before it that asked for its
+    /// argument.
+    /// </summary>
+    private bool IsTaken(QueryNode node) => PlaceOf(node) is { } place && GivenArguments.IsConditional(place)
+        ? _given.Runs(place) == true
+        : GivenTo(node) is { } given && !GivenArguments.IsNothing(given)
+            && (given.AsLambda is not null || given.Unwrapped.ConstantValue.HasValue);
+
+    private static IOperation? PlaceOf(QueryNode node) => node switch
+    {
+        QueryStep step => step.Call,
+        QueryThroughFunction through => through.Call,
+        QuerySource source => source.Expression,
         _ => null,
     };
 
-    private IOperation? GivenFor(QueryStep step) =>
-        step.Argument is { } argument && ParameterIn(argument) is { } parameter && _given.TryGetValue(parameter, out var given)
-            ? given
-            : null;
-
-    /// <summary>The parameter that an argument is, also as <c>take.Value</c>.</summary>
-    private static IParameterSymbol? ParameterIn(IOperation argument) => argument.Unwrapped switch
+    private IOperation? GivenTo(QueryNode node) => node switch
     {
-        IParameterReferenceOperation reference => reference.Parameter,
-        IPropertyReferenceOperation { Property.Name: "Value", Instance: { } nullable } => ParameterIn(nullable),
+        QueryThroughFunction through => _given.For(through.Function),
+        QueryStep { Argument: { } argument } => _given.For(argument),
         _ => null,
     };
 

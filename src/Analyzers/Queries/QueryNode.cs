@@ -88,9 +88,11 @@ internal sealed class QueryParameter(IParameterSymbol parameter) : QueryNode
 }
 
 /// <summary>A query handed through a function that a helper is given by its caller, as <c>include(query)</c>.</summary>
-internal sealed class QueryThroughFunction(QueryNode input, IParameterSymbol function) : QueryNode
+internal sealed class QueryThroughFunction(QueryNode input, IParameterSymbol function, IOperation call) : QueryNode
 {
     internal QueryNode Input => input;
+
+    internal IOperation Call => call;
 
     internal IParameterSymbol Function => function;
 

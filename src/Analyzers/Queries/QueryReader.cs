@@ -10,12 +10,18 @@ internal sealed class QueryReader(QueryModel model, MethodBody body, CallStack c
     /// <summary>A query that is composed on nothing but itself, as the first turn of a loop sees its own last step.</summary>
     private static readonly QueryJoin Nothing = new([]);
 
+    /// <summary>How many values are followed one through the other: reading recurses, and a stack has an end.</summary>
+    private const int Limit = 600;
+
     private readonly EfSymbols _symbols = model.Symbols;
     private readonly Dictionary<IOperation, QueryNode?> _known = [];
+    private readonly Dictionary<Definition, QueryNode?> _merged = [];
+    private readonly Dictionary<IParameterSymbol, QueryParameter> _parameters = new(SymbolEqualityComparer.Default);
     private readonly HashSet<IOperation> _open = [];
+    private int _turns;
 
     /// <summary>Whether a limit kept the reader from reading all, so that another one might know more.</summary>
-    internal bool WasCut { get; private set; }
+    internal bool WasCut => calls.WasCut;
 
     /// <summary>The query that a node is, where all that it is made of is known.</summary>
     internal Query? Completed(QueryNode node, IOperation expression)
@@ -27,9 +33,6 @@ internal sealed class QueryReader(QueryModel model, MethodBody body, CallStack c
         return new(node, ElementOf(written.Type, node), written);
     }
 
-    /// <summary>Notes that a limit kept something from being read.</summary>
-    internal void Cut() => WasCut = true;
-
     /// <summary>
     /// The query that an expression composes, with holes where the caller of the method gives a part of it.
     /// </summary>
@@ -39,47 +42,61 @@ internal sealed class QueryReader(QueryModel model, MethodBody body, CallStack c
         if (_known.TryGetValue(value, out var known))
             return known;
         if (!_open.Add(value))
+        {
+            _turns++;
             return Nothing;
+        }
 
-        var node = ReadValue(value);
+        var node = _open.Count > Limit ? null : ReadValue(value);
         _open.Remove(value);
         return ReferenceEquals(node, Nothing) ? node : _known[value] = node;
     }
 
     /// <summary>One of several values; <see langword="null"/> where one of them is not known.</summary>
-    internal QueryNode? ReadOneOf(IEnumerable<IOperation?> values)
+    internal QueryNode? ReadOneOf(IEnumerable<IOperation?> values) =>
+        Joined(values.Where(static v => v?.Unwrapped is not IThrowOperation).Select(ReadOrNothing));
+
+    private QueryNode? ReadOrNothing(IOperation? value) => value switch
+    {
+        null => null,
+        { IsNull: true } => Nothing,
+        _ => ReadNode(value),
+    };
+
+    private static QueryNode? Joined(IEnumerable<QueryNode?> inputs)
     {
         var nodes = new List<QueryNode>();
-        foreach (var value in values)
+        foreach (var node in inputs)
         {
-            if (value?.IsNull == true)
-                continue;
-            if (value is null || ReadNode(value) is not { } node)
+            if (node is null)
                 return null;
             if (!ReferenceEquals(node, Nothing) && !nodes.Contains(node))
                 nodes.Add(node);
         }
 
-        return Joined(nodes);
+        return nodes switch
+        {
+            [] => Nothing,
+            [var only] => only,
+            _ => new QueryJoin([.. nodes]),
+        };
     }
 
-    private static QueryNode? Joined(List<QueryNode> nodes) => nodes switch
+    /// <summary>Whether every path leads to a table, and all to the same: of rows of several nothing could be said.</summary>
+    private static bool IsComplete(QueryNode node)
     {
-        [] => Nothing,
-        [var only] => only,
-        _ => AgreeOnSource(nodes) ? new QueryJoin([.. nodes]) : null,
-    };
+        ITypeSymbol? type = null;
+        foreach (var part in Query.InOrder(node))
+        {
+            if (part is QuerySource { Type: INamedTypeSymbol found }
+                && SymbolEqualityComparer.Default.Equals(type ?? found, found))
+                type = found;
+            else if (part is not (QueryStep or QueryJoin { Inputs.Length: > 0 }))
+                return false;
+        }
 
-    /// <summary>Rows of different tables are not one query that anything could be said of.</summary>
-    private static bool AgreeOnSource(List<QueryNode> nodes)
-    {
-        var types = nodes.SelectMany(Query.InOrder).OfType<QuerySource>().Select(static s => s.Type);
-        return types.Distinct(SymbolEqualityComparer.Default).Count() <= 1;
+        return true;
     }
-
-    private static bool IsComplete(QueryNode node) =>
-        Query.InOrder(node) is var parts
-        && parts.All(static p => p is QuerySource { Type: INamedTypeSymbol } or QueryStep or QueryJoin { Inputs.Length: > 0 });
 
     /// <summary>The expression with the casts that are written in the code, which decide what can be composed on it.</summary>
     private static IOperation AsWritten(IOperation expression)
@@ -99,39 +116,48 @@ internal sealed class QueryReader(QueryModel model, MethodBody body, CallStack c
         IConditionalOperation choice => ReadOneOf([choice.WhenTrue, choice.WhenFalse]),
         ISwitchExpressionOperation choice => ReadOneOf(choice.Arms.Select(static a => a.Value)),
         ICoalesceOperation choice => ReadOneOf([choice.Value, choice.WhenNull]),
-        ISimpleAssignmentOperation assignment => ReadNode(assignment.Value),
-        ILocalReferenceOperation or IParameterReferenceOperation => ReadVariable(value) ?? SetOf(value, owner: null),
+        ICoalesceAssignmentOperation { Target: IFieldReferenceOperation field } => ReadOnlyValueOf(field.Field),
+        ICoalesceAssignmentOperation assignment => ReadOneOf([assignment.Target, assignment.Value]),
+        ILocalReferenceOperation or IParameterReferenceOperation =>
+            ReadDefinition(body.DefinitionAt(value)) ?? SetOf(value, owner: null),
         _ when SetOf(value, (value as IPropertyReferenceOperation)?.Instance) is { } set => set,
         IPropertyReferenceOperation property when _symbols.IsQueryable(property.Type) => ReadProperty(property),
-        IFieldReferenceOperation field when _symbols.IsQueryable(field.Type) => ReadNode(model.OnlyValueOf(field.Field)),
+        IFieldReferenceOperation field when _symbols.IsQueryable(field.Type) => ReadOnlyValueOf(field.Field),
         _ => null,
     };
 
-    private QueryNode? ReadNode(MemberValue? value) =>
-        value is null ? null : new QueryReader(model, value.Body, calls).ReadNode(value.Value);
-
-    private QueryNode? ReadVariable(IOperation reference)
-    {
-        var nodes = new List<QueryNode>();
-        foreach (var definition in body.DefinitionsAt(reference))
-        {
-            if (ReadDefinition(definition) is not { } node)
-                return null;
-            if (!ReferenceEquals(node, Nothing) && !nodes.Contains(node))
-                nodes.Add(node);
-        }
-
-        return nodes.Count == 0 && _open.Count == 1 ? null : Joined(nodes);
-    }
+    /// <summary>The only value of a field or property, which stands in code of its own.</summary>
+    private QueryNode? ReadOnlyValueOf(ISymbol member) =>
+        !calls.IsTooDeepFor(member) && model.OnlyValueOf(member) is { } only
+            ? new QueryReader(model, only.Body, calls.Into(member)).ReadNode(only.Value)
+            : null;
 
     private QueryNode? ReadDefinition(Definition definition) => definition switch
     {
+        { Merged.IsEmpty: false } => ReadMerged(definition),
         { Parameter: { } parameter } when _symbols.EntityOfSet(parameter.Type) is null =>
-            _symbols.IsSequence(parameter.Type) ? new QueryParameter(parameter) : null,
-        { Value: { IsNull: true } } => Nothing,
-        { Value: { } value } => ReadNode(value),
+            _symbols.IsSequence(parameter.Type) ? ParameterOf(parameter) : null,
+        { Value: { } value } => ReadOrNothing(value),
         _ => null,
     };
+
+    private QueryParameter ParameterOf(IParameterSymbol parameter)
+    {
+        if (!_parameters.TryGetValue(parameter, out var known))
+            _parameters[parameter] = known = new(parameter);
+        return known;
+    }
+
+    /// <summary>What is read in a turn of a loop lacks the steps of the turns before, and is not kept.</summary>
+    private QueryNode? ReadMerged(Definition definition)
+    {
+        if (_merged.TryGetValue(definition, out var known))
+            return known;
+
+        var turns = _turns;
+        var node = Joined(definition.Merged.Select(ReadDefinition));
+        return turns == _turns ? _merged[definition] = node : node;
+    }
 
     private QueryNode? ReadCall(IInvocationOperation call)
     {
@@ -151,7 +177,7 @@ internal sealed class QueryReader(QueryModel model, MethodBody body, CallStack c
         if (call.Instance?.Unwrapped is IParameterReferenceOperation { Parameter: var function }
             && call is { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Arguments: [var argument] }
             && _symbols.IsQueryable(call.Type))
-            return ReadNode(argument.Value) is { } input ? new QueryThroughFunction(input, function) : null;
+            return ReadNode(argument.Value) is { } input ? new QueryThroughFunction(input, function, call) : null;
 
         return call.Type is { } type && (_symbols.IsQueryable(type) || _symbols.IsSequence(type))
             ? ReadReturned(call.TargetMethod, call)
@@ -164,7 +190,7 @@ internal sealed class QueryReader(QueryModel model, MethodBody body, CallStack c
             return null;
 
         return property.Property.IsAutoProperty
-            ? ReadNode(model.OnlyValueOf(property.Property))
+            ? ReadOnlyValueOf(property.Property)
             : ReadReturned(getter, call: null);
     }
 
@@ -174,17 +200,27 @@ internal sealed class QueryReader(QueryModel model, MethodBody body, CallStack c
         if (model.CodeOf(called, body) is not { } code)
             return null;
         if (calls.IsTooDeepFor(code.Method))
-        {
-            Cut();
             return null;
-        }
 
         var returned = model.ReturnedBy(code, calls);
-        return returned is null ? null : new QueryBinder(model, this, called, code.Method, call).Bind(returned);
+        return returned is null ? null : new QueryBinder(this, called, code, call).Bind(returned);
     }
 
-    /// <summary>Anything of the type <c>DbSet&lt;T&gt;</c> is EF Core's by proof of its type.</summary>
-    private QuerySource? SetOf(IOperation value, IOperation? owner) => _symbols.ElementOfSet(value.Type) is { } entity
-        ? new(QuerySourceKind.Set, entity, _symbols.IsDbContext(owner?.Type) ? owner : null, value)
-        : null;
+    /// <summary>
+    /// Anything of the type <c>DbSet&lt;T&gt;</c> is EF Core's by proof of its type; a type derived from it in the program is its
+    /// own, such as a double for tests.
+    /// </summary>
+    private QuerySource? SetOf(IOperation value, IOperation? owner) =>
+        _symbols.ElementOfSet(value.Type) is { } entity && _symbols.IsFromMetadata(value.Type!) // it has an element
+            ? new(QuerySourceKind.Set, entity, _symbols.IsDbContext(owner?.Type) ? owner : ContextBehind(value), value)
+            : null;
+
+    /// <summary>The context of a set that a field, property or method of the program holds.</summary>
+    private IOperation? ContextBehind(IOperation value) => value switch
+    {
+        IPropertyReferenceOperation property => ReadProperty(property),
+        IFieldReferenceOperation field => ReadOnlyValueOf(field.Field),
+        IInvocationOperation call => ReadReturned(call.TargetMethod, call),
+        _ => null,
+    } is QuerySource { Context: { } context } ? context : null;
 }

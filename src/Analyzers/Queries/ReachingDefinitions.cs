@@ -7,8 +7,8 @@ namespace Rowbound.Analyzers.Queries;
 internal sealed class ReachingDefinitions
 {
     private readonly AssignedVariables _assigned;
-    private readonly Dictionary<ISymbol, ImmutableArray<Definition>> _now = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<IOperation, ImmutableArray<Definition>> _reaching = [];
+    private readonly Dictionary<ISymbol, Definition> _now = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<IOperation, Definition> _reaching = [];
     private readonly Dictionary<ILabelSymbol, Exits> _exits = new(SymbolEqualityComparer.Default);
     private readonly Stack<Branch> _branches = new();
     private readonly Stack<IMethodSymbol> _functions = new();
@@ -19,20 +19,19 @@ internal sealed class ReachingDefinitions
     {
         var walk = new ReachingDefinitions(assigned);
         foreach (var parameter in assigned.Parameters)
-            walk._now[parameter] = [assigned.GivenTo(parameter)];
+            walk._now[parameter] = assigned.GivenTo(parameter);
         walk._branches.Push(new());
         foreach (var block in blocks)
             walk.Visit(block);
         return walk;
     }
 
-    /// <summary>The definitions that reach a place where a variable is named; none where no walk came by.</summary>
-    internal ImmutableArray<Definition> At(IOperation reference) =>
-        _reaching.TryGetValue(reference, out var found) ? found : [];
+    /// <summary>What a variable may be where it is named; unseen where nothing of the body defines it.</summary>
+    internal Definition At(IOperation reference) => _reaching.TryGetValue(reference, out var found) ? found : Definition.Unseen;
 
     /// <summary>The places where the value of a definition may be read.</summary>
     internal IEnumerable<IOperation> ReachedBy(IOperation value, IReadOnlyList<IOperation> references) =>
-        references.Where(r => At(r).Any(d => ReferenceEquals(d.Value, value)));
+        references.Where(r => At(r).MayBe(value));
 
     private void Visit(IOperation? operation)
     {
@@ -118,7 +117,7 @@ internal sealed class ReachingDefinitions
         foreach (var parameter in function.Parameters)
         {
             if (_assigned.IsAssigned(parameter))
-                _now[parameter] = [_assigned.GivenTo(parameter)];
+                _now[parameter] = _assigned.GivenTo(parameter);
         }
 
         Run(body);
@@ -127,12 +126,13 @@ internal sealed class ReachingDefinitions
 
     private void Read(IOperation reference)
     {
-        if (reference.VariableNamed is not { } variable || !_assigned.IsAssigned(variable) || reference.IsWritten)
+        if (reference.VariableNamed is not { } variable || !_assigned.IsAssigned(variable)
+            || reference is { IsWritten: true, Parent: not ICoalesceAssignmentOperation })
             return;
 
         var isOwn = _functions.Count == 0 || SymbolEqualityComparer.Default.Equals(variable.ContainingSymbol, _functions.Peek());
         _reaching[reference] = !isOwn || _assigned.MayChangeAnywhere(variable) || !_now.TryGetValue(variable, out var now)
-            ? _assigned.DefinitionsOf(variable)
+            ? _assigned.AnyDefinitionOf(variable)
             : now;
     }
 
@@ -141,14 +141,23 @@ internal sealed class ReachingDefinitions
         foreach (var assignment in _assigned.By(operation))
         {
             if (assignment.Replaces)
-                Set(assignment.Variable, [assignment.Definition]);
+                Set(assignment.Variable, assignment.Definition);
             else
                 Add(assignment);
         }
     }
 
-    private void Add(Assignment assignment) =>
-        Set(assignment.Variable, Union(Now(assignment.Variable), [assignment.Definition]));
+    private void Add(Assignment assignment) => Set(assignment.Variable, OneOf([Now(assignment.Variable), assignment.Definition]));
+
+    /// <summary>Adds all that a part of the body assigns, which may have run in part, or over and over.</summary>
+    private void AddAllOf(IOperation part)
+    {
+        foreach (var group in _assigned.Within(part).GroupBy(static a => a.Variable, SymbolEqualityComparer.Default))
+        {
+            var variable = group.Key!; // the variable of an assignment
+            Set(variable, OneOf([Now(variable), .. group.Select(static a => a.Definition)]));
+        }
+    }
 
     private void VisitLoop(ILoopOperation loop)
     {
@@ -163,8 +172,7 @@ internal sealed class ReachingDefinitions
         }
 
         // Whatever a turn assigns may be there at the start of the next, and after the last.
-        foreach (var assignment in _assigned.Within(loop))
-            Add(assignment);
+        AddAllOf(loop);
         Apart(() => VisitTurn(loop));
     }
 
@@ -206,8 +214,7 @@ internal sealed class ReachingDefinitions
         var catches = attempt.Catches.Select(handler => Apart(() =>
         {
             // The body may have failed before or behind any of its assignments.
-            foreach (var assignment in _assigned.Within(attempt.Body))
-                Add(assignment);
+            AddAllOf(attempt.Body);
             VisitChildren(handler);
         })).ToList();
         Join([body, .. catches]);
@@ -235,9 +242,9 @@ internal sealed class ReachingDefinitions
 
     private Outcome Run(IOperation? operation) => Apart(() => Visit(operation));
 
-    private void Restore(ISymbol variable, ImmutableArray<Definition> before)
+    private void Restore(ISymbol variable, Definition? before)
     {
-        if (before.IsDefault)
+        if (before is null)
             _now.Remove(variable);
         else
             _now[variable] = before;
@@ -246,13 +253,16 @@ internal sealed class ReachingDefinitions
     /// <summary>What the branches from this depth on have changed so far.</summary>
     private Outcome ChangedSince(int depth)
     {
-        var after = new Dictionary<ISymbol, ImmutableArray<Definition>>(SymbolEqualityComparer.Default);
+        var after = new Dictionary<ISymbol, Definition>(SymbolEqualityComparer.Default);
         var isDead = false;
         foreach (var branch in _branches.Take(_branches.Count - depth))
         {
             isDead |= branch.IsDead;
             foreach (var variable in branch.Before.Keys)
-                after[variable] = Now(variable);
+            {
+                if (Now(variable) is { } now)
+                    after[variable] = now;
+            }
         }
 
         return new(after, isDead);
@@ -268,29 +278,29 @@ internal sealed class ReachingDefinitions
             return;
         }
 
-        foreach (var variable in live.SelectMany(static o => o.After.Keys).Distinct(SymbolEqualityComparer.Default).ToList())
-        {
-            Set(variable!, live.Select(o => o.After.TryGetValue(variable!, out var after) ? after : Now(variable!)) // keys
-                .Aggregate(Union));
-        }
+        foreach (var variable in new HashSet<ISymbol>(live.SelectMany(static o => o.After.Keys), SymbolEqualityComparer.Default))
+            Set(variable, OneOf(live.Select(o => o.After.TryGetValue(variable, out var after) ? after : Now(variable))));
     }
 
-    private ImmutableArray<Definition> Now(ISymbol variable) => _now.TryGetValue(variable, out var now) ? now : [];
+    private Definition? Now(ISymbol variable) => _now.TryGetValue(variable, out var now) ? now : null;
 
-    private void Set(ISymbol variable, ImmutableArray<Definition> definitions)
+    private void Set(ISymbol variable, Definition definition)
     {
         var before = _branches.Peek().Before;
         if (!before.ContainsKey(variable))
-            before[variable] = _now.TryGetValue(variable, out var now) ? now : default;
-        _now[variable] = definitions;
+            before[variable] = Now(variable);
+        _now[variable] = definition;
     }
 
-    private static ImmutableArray<Definition> Union(ImmutableArray<Definition> one, ImmutableArray<Definition> other) =>
-        one.IsEmpty ? other : [.. one, .. other.Where(d => !one.Contains(d))];
+    /// <summary>
+    /// One of the definitions that there are: a variable that is not assigned yet on some path cannot be read there.
+    /// </summary>
+    private static Definition OneOf(IEnumerable<Definition?> definitions) =>
+        Definition.OneOf(definitions.OfType<Definition>());
 
     private sealed class Branch
     {
-        internal Dictionary<ISymbol, ImmutableArray<Definition>> Before { get; } = new(SymbolEqualityComparer.Default);
+        internal Dictionary<ISymbol, Definition?> Before { get; } = new(SymbolEqualityComparer.Default);
 
         internal bool IsDead { get; set; }
     }
@@ -301,5 +311,5 @@ internal sealed class ReachingDefinitions
         internal List<Outcome> Outcomes { get; } = [];
     }
 
-    private sealed record Outcome(Dictionary<ISymbol, ImmutableArray<Definition>> After, bool IsDead);
+    private sealed record Outcome(Dictionary<ISymbol, Definition> After, bool IsDead);
 }

@@ -33,3 +33,31 @@ internal enum RowBound
     /// <summary>As many as the table has: what filters them, if anything, is written in the code.</summary>
     Table,
 }
+
+/// <summary>How bounds go together.</summary>
+internal static class RowBoundExtensions
+{
+    extension(RowBound one)
+    {
+        /// <summary>
+        /// The bound of what is bounded twice. What is not known bounds a table, but nothing that is bounded already.
+        /// </summary>
+        internal RowBound Within(RowBound? other) => other switch
+        {
+            null => one,
+            RowBound.Unknown => one is RowBound.Table or RowBound.Share ? RowBound.Unknown : one,
+            { } bound => one == RowBound.Unknown || bound < one ? bound : one,
+        };
+
+        /// <summary>
+        /// The bound of two ways holds if it holds on both; what is not known of one is not known. Where one way goes through the
+        /// whole table the danger is there, but which of them is taken is not known.
+        /// </summary>
+        internal RowBound OrElse(RowBound other) => (one, other) switch
+        {
+            (RowBound.Unknown, _) or (_, RowBound.Unknown) => RowBound.Unknown,
+            (RowBound.Table, < RowBound.Share) or (< RowBound.Share, RowBound.Table) => RowBound.Share,
+            _ => (RowBound)Math.Max((int)one, (int)other),
+        };
+    }
+}

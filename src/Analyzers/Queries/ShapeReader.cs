@@ -32,18 +32,22 @@ internal static class ShapeReader
     });
 
     private static RowShape OfRows(Query query, RowShape tracked) =>
-        query.Fold<RowShape?>(static _ => null, (step, before) => before ?? After(step, query), Both) ?? tracked;
+        query.Fold<RowShape?>(static _ => null, (step, before) => After(step, before, query), Both) ?? tracked;
 
-    /// <summary>What an operator makes of entities; <see langword="null"/> where they stay what they are.</summary>
-    private static RowShape? After(QueryStep step, Query query) => step.Operator switch
+    /// <summary>
+    /// What an operator makes of the rows before it; <see langword="null"/> where they stay the entities of the source.
+    /// </summary>
+    private static RowShape? After(QueryStep step, RowShape? before, Query query) => step.Operator switch
     {
+        _ when before == RowShape.Columns => before,
         QueryOperator.Select when step.Lambda?.ReturnedValue is { } projected =>
-            !HoldsEntity(projected, query.Source.Entity) ? RowShape.Columns
+            !HoldsEntity(projected) ? RowShape.Columns
+            : before == RowShape.Unknown ? before
             : SymbolEqualityComparer.Default.Equals(query.ElementType, query.Source.Entity) ? null
             : RowShape.HoldsEntity,
         QueryOperator.Select or QueryOperator.SelectMany or QueryOperator.Join or QueryOperator.LeftJoin
             or QueryOperator.GroupJoin or QueryOperator.GroupBy or QueryOperator.OfType or QueryOperator.Cast => RowShape.Unknown,
-        _ => null,
+        _ => before,
     };
 
     private static RowShape? Both(RowShape? one, RowShape? other) => one == other ? one : RowShape.Unknown;
@@ -68,26 +72,35 @@ internal static class ShapeReader
     /// Whether a projection keeps the row itself, or something that is no column, rather than values read from it: the parameter
     /// is used otherwise than to read a member, or a class or collection of another type is handed through.
     /// </summary>
-    private static bool HoldsEntity(IOperation projected, INamedTypeSymbol entity)
-    {
-        foreach (var operation in projected.DescendantsAndSelf())
-        {
-            var isRow = operation is IParameterReferenceOperation
-                && SymbolEqualityComparer.Default.Equals(operation.Type, entity);
-            var isNavigation = operation is IPropertyReferenceOperation { Property.Type: { } type }
-                && !ColumnTypes.IsMappable(type)
-                && type.TypeKind is TypeKind.Class or TypeKind.Interface;
-            if ((isRow || isNavigation) && !IsReadThrough(operation))
-                return true;
-        }
+    private static bool HoldsEntity(IOperation projected) =>
+        projected.DescendantsAndSelf().Any(static part => IsObject(part) && IsKept(part));
 
-        return false;
-    }
-
-    private static bool IsReadThrough(IOperation value) => value.Consumer switch
+    private static bool IsObject(IOperation part) => part switch
     {
-        IMemberReferenceOperation => true,
-        IArgumentOperation { Parent: IInvocationOperation { Type: { } result } } => ColumnTypes.IsMappable(result),
+        IParameterReferenceOperation { Parameter: { Type: var type, ContainingSymbol: var function } } =>
+            function is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } && !ColumnTypes.IsMappable(type),
+        IPropertyReferenceOperation { IsWritten: false, Property.Type: { } type } =>
+            !ColumnTypes.IsMappable(type) && type.TypeKind is TypeKind.Class or TypeKind.Interface,
         _ => false,
     };
+
+    /// <summary>Whether an object is handed on, and not only read from or asked.</summary>
+    private static bool IsKept(IOperation value)
+    {
+        for (var kept = value; ; kept = kept.Consumer!.Parent!) // an argument belongs to a call
+        {
+            if (kept.Consumer is IMemberReferenceOperation or IBinaryOperation or IIsTypeOperation or IIsPatternOperation)
+                return false;
+            if (kept.Consumer is not IArgumentOperation { Parent: IInvocationOperation { Type: { } result } call } argument)
+                return true;
+            if (ColumnTypes.IsMappable(result))
+                return false;
+
+            // The rows of a navigation: what a Select makes of each is looked at by itself.
+            if (call.TargetMethod.ContainingNamespace?.Name != nameof(System.Linq) || argument.Parameter?.Ordinal != 0)
+                return true;
+            if (call.TargetMethod.Name is nameof(Enumerable.Select) or nameof(Enumerable.SelectMany))
+                return call.Lambda() is null;
+        }
+    }
 }

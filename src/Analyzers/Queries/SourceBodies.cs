@@ -68,18 +68,8 @@ internal sealed class SourceBodies(Compilation compilation, EfSymbols symbols)
         if (!IsSource(member) || !IsOwnToAssign(member))
             return null;
 
-        ExpressionSyntax? only = null;
-        foreach (var reference in member.ContainingType.DeclaringSyntaxReferences)
-        {
-            foreach (var value in ValuesIn(reference.GetSyntax(), member))
-            {
-                if (only is not null)
-                    return null;
-                only = value;
-            }
-        }
-
-        return only is null ? null : ValueAt(only, member);
+        var values = member.ContainingType.DeclaringSyntaxReferences.SelectMany(r => ValuesIn(r.GetSyntax(), member)).Take(2);
+        return values.ToList() is [{ } only] ? ValueAt(only, member) : null;
     }
 
     private static bool IsOwnToAssign(ISymbol member) => member switch
@@ -89,24 +79,31 @@ internal sealed class SourceBodies(Compilation compilation, EfSymbols symbols)
         _ => false,
     };
 
-    private IEnumerable<ExpressionSyntax> ValuesIn(SyntaxNode type, ISymbol member)
+    /// <summary>What a member is assigned; <see langword="null"/> for a value that is not written there.</summary>
+    private IEnumerable<ExpressionSyntax?> ValuesIn(SyntaxNode type, ISymbol member)
     {
         foreach (var node in type.DescendantNodes())
         {
-            var value = node switch
+            var (place, value) = node switch
             {
                 VariableDeclaratorSyntax { Initializer.Value: var initial } field
-                    when field.Identifier.ValueText == member.Name => initial,
+                    when field.Identifier.ValueText == member.Name => (node, initial),
                 PropertyDeclarationSyntax { Initializer.Value: var initial } property
-                    when property.Identifier.ValueText == member.Name => initial,
-                AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment
-                    when Names(assignment.Left, member) => assignment.Right,
-                _ => null,
+                    when property.Identifier.ValueText == member.Name => (node, initial),
+                AssignmentExpressionSyntax assignment when Names(assignment.Left, member) => (assignment.Left, assignment.Right),
+                ArgumentSyntax argument when IsWritten(argument) && Names(argument.Expression, member) =>
+                    (argument.Expression, null),
+                _ => default((SyntaxNode?, ExpressionSyntax?)),
             };
-            if (value is not null && IsOf(node, member))
+            if (place is not null && IsOf(place, member))
                 yield return value;
         }
     }
+
+    /// <summary>Whether an argument is handed over by reference, or is a part of a tuple that is taken apart.</summary>
+    private static bool IsWritten(ArgumentSyntax argument) =>
+        argument.RefKindKeyword.RawKind is (int)SyntaxKind.RefKeyword or (int)SyntaxKind.OutKeyword
+        || argument.Parent is TupleExpressionSyntax;
 
     private static bool Names(ExpressionSyntax target, ISymbol member) => target switch
     {
@@ -119,8 +116,8 @@ internal sealed class SourceBodies(Compilation compilation, EfSymbols symbols)
     private bool IsOf(SyntaxNode place, ISymbol member)
     {
         var semantics = SemanticsOf(place);
-        var symbol = place is AssignmentExpressionSyntax assignment
-            ? semantics.GetSymbolInfo(assignment.Left).Symbol
+        var symbol = place is ExpressionSyntax expression
+            ? semantics.GetSymbolInfo(expression).Symbol
             : semantics.GetDeclaredSymbol(place);
         return SymbolEqualityComparer.Default.Equals(symbol?.OriginalDefinition, member.OriginalDefinition);
     }
@@ -139,8 +136,10 @@ internal sealed class SourceBodies(Compilation compilation, EfSymbols symbols)
         return value is null ? null : new(value, body);
     }
 
-    private static bool IsBodyOfMember(SyntaxNode node) => node is BaseMethodDeclarationSyntax or EqualsValueClauseSyntax
-    {
-        Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax },
-    };
+    private static bool IsBodyOfMember(SyntaxNode node) => node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax
+        or ArrowExpressionClauseSyntax { Parent: BasePropertyDeclarationSyntax }
+        or EqualsValueClauseSyntax
+        {
+            Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax },
+        };
 }

@@ -34,11 +34,11 @@ internal sealed class VariableIndex
 
     internal IOperation? InitialValue(ILocalSymbol local) => _initializers.TryGetValue(local, out var value) ? value : null;
 
-    /// <summary>The definitions that may have given a variable the value that is read here.</summary>
-    internal ImmutableArray<Definition> DefinitionsAt(IOperation reference) => reference switch
+    /// <summary>What may have given a variable the value that is read here.</summary>
+    internal Definition DefinitionAt(IOperation reference) => reference switch
     {
-        ILocalReferenceOperation { Local: var local } when SingleDefinition(local) is { } value => [new(value)],
-        IParameterReferenceOperation { Parameter: var given } when !_written.Contains(given) => [new(null, given)],
+        ILocalReferenceOperation { Local: var local } when SingleDefinition(local) is { } value => new(value),
+        IParameterReferenceOperation { Parameter: var given } when !_written.Contains(given) => new(null, given),
         _ => _reaching.Value.At(reference),
     };
 

@@ -55,7 +55,7 @@ public sealed class QueryModelTests
     [InlineData("db.Orders.Where(o => ids.Contains(o.Customer.CountryId))", RowBound.Selected)]
     [InlineData("db.Orders.Where(o => new[] { OrderStatus.Placed }.Contains(o.Status))", RowBound.Table)]
     [InlineData("db.Orders.Where(o => !db.Invoices.Any(i => i.OrderId == o.Id))", RowBound.Table)]
-    [InlineData("db.Orders.Where(o => o.Lines.Any(l => l.ProductId == id))", RowBound.Share)]
+    [InlineData("db.Orders.Where(o => o.Lines.Any(l => l.ProductId == id))", RowBound.PerParent)]
     [InlineData("db.Customers.Where(c => c.Email == name)", RowBound.One)]
     [InlineData("db.Stock.Where(s => s.WarehouseId == id && s.ProductId == id)", RowBound.One)]
     [InlineData("db.Stock.Where(s => s.ProductId == id)", RowBound.PerParent)]

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
 namespace Rowbound.Analyzers.Queries;
 
 /// <summary>
@@ -28,8 +30,15 @@ internal enum LoopHazards
 }
 
 /// <summary>Reads the body of a loop for what would go wrong if it ran while the query is still open.</summary>
-internal sealed class LoopBody(EfSymbols symbols, MethodBody method)
+internal sealed class LoopBody(QueryModel model, MethodBody method, FlowCalls calls)
 {
+    private readonly EfSymbols _symbols = model.Symbols;
+
+    internal LoopBody(QueryModel model, MethodBody method)
+        : this(model, method, new())
+    {
+    }
+
     internal LoopHazards HazardsOf(IOperation body)
     {
         var hazards = LoopHazards.None;
@@ -43,17 +52,18 @@ internal sealed class LoopBody(EfSymbols symbols, MethodBody method)
         IAwaitOperation or IForEachLoopOperation { IsAsynchronous: true } or IUsingOperation { IsAsynchronous: true } =>
             LoopHazards.Awaits,
         IReturnOperation { Kind: OperationKind.YieldReturn or OperationKind.YieldBreak } => LoopHazards.Yields,
-        _ when symbols.ReachesDatabase(operation.Type) => LoopHazards.ReachesDatabase,
+        _ when _symbols.ReachesDatabase(operation.Type) => LoopHazards.ReachesDatabase,
         IInvocationOperation call => OfCall(call),
         IMethodReferenceOperation group =>
-            symbols.IsPlainLibraryCode(group.Method) ? LoopHazards.None : LoopHazards.CallsUnknownCode,
-        ILocalReferenceOperation or IParameterReferenceOperation when symbols.MayBeQuery(operation.Type) =>
+            _symbols.IsPlainLibraryCode(group.Method) ? LoopHazards.None : LoopHazards.CallsUnknownCode,
+        ILocalReferenceOperation or IParameterReferenceOperation when _symbols.MayBeQuery(operation.Type) =>
             LoopHazards.CallsUnknownCode,
-        IFieldReferenceOperation or IPropertyReferenceOperation when symbols.MayBeQuery(operation.Type) =>
+        IFieldReferenceOperation or IPropertyReferenceOperation when _symbols.MayBeQuery(operation.Type) =>
             LoopHazards.CallsUnknownCode,
         IObjectCreationOperation creation => OfConstructor(creation.Constructor),
         IPropertyReferenceOperation property => OfProperty(property),
-        IFieldReferenceOperation { IsWritten: true } => LoopHazards.ChangesOutside,
+        IFieldReferenceOperation { IsWritten: true } field =>
+            IsOfNewObject(field.Instance) ? LoopHazards.None : LoopHazards.ChangesOutside,
         IParameterReferenceOperation { IsWritten: true } parameter =>
             parameter.Parameter.RefKind == RefKind.None ? LoopHazards.None : LoopHazards.ChangesOutside,
         IArrayElementReferenceOperation { IsWritten: true } element => OfReceiver(element.ArrayReference),
@@ -70,40 +80,55 @@ internal sealed class LoopBody(EfSymbols symbols, MethodBody method)
     {
         if (call.Arguments.Any(static a => a.Value.IsUnseenCallback))
             return LoopHazards.CallsUnknownCode;
-        if (symbols.IsLibraryOutput(call.TargetMethod))
+        if (_symbols.IsLibraryOutput(call.TargetMethod))
             return LoopHazards.WritesOut;
-        if (!symbols.IsPlainLibraryCode(call.TargetMethod))
-            return LoopHazards.CallsUnknownCode;
+        if (!_symbols.IsPlainLibraryCode(call.TargetMethod))
+            return OfCode(call.TargetMethod);
 
         return call.Instance is { } owner ? OfReceiver(owner) : LoopHazards.None;
     }
 
-    private LoopHazards OfOperator(IMethodSymbol own) =>
-        symbols.IsFromMetadata(own) ? LoopHazards.None : LoopHazards.CallsUnknownCode;
+    /// <summary>What code of the compilation does when it is called, as if it stood in the loop.</summary>
+    private LoopHazards OfCode(IMethodSymbol? called) => model.Hazards.Of(called, method, calls);
+
+    private LoopHazards OfOperator(IMethodSymbol own) => _symbols.IsFromMetadata(own) ? LoopHazards.None : OfCode(own);
 
     private LoopHazards OfConstructor(IMethodSymbol? constructor) => constructor switch
     {
-        null or { IsImplicitlyDeclared: true }
-            or { ContainingType.IsRecord: true }
-            or { ContainingType.IsAnonymousType: true } => LoopHazards.None,
-        _ => symbols.IsPlainLibraryCode(constructor) ? LoopHazards.None : LoopHazards.CallsUnknownCode,
+        null or { IsImplicitlyDeclared: true } or { ContainingType.IsAnonymousType: true } => LoopHazards.None,
+        { ContainingType.IsRecord: true } when IsPrimary(constructor) => LoopHazards.None,
+        _ => _symbols.IsPlainLibraryCode(constructor) ? LoopHazards.None : OfCode(constructor),
     };
+
+    /// <summary>Whether the parameters of a constructor stand at the record.</summary>
+    private static bool IsPrimary(IMethodSymbol constructor) =>
+        constructor.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax() is TypeDeclarationSyntax;
 
     private LoopHazards OfProperty(IPropertyReferenceOperation property)
     {
         if (property.IsWritten && property.Instance is { } owner)
-            return OfReceiver(owner);
+            return (IsOfNewObject(owner) ? LoopHazards.None : OfReceiver(owner)) | OfSetter(property.Property);
         if (property.IsWritten)
-            return LoopHazards.ChangesOutside;
-        if (symbols.IsLibraryOutput(property.Property))
+            return LoopHazards.ChangesOutside | OfSetter(property.Property);
+        if (_symbols.IsLibraryOutput(property.Property))
             return LoopHazards.WritesOut;
 
-        return symbols.IsPlainLibraryCode(property.Property)
+        return _symbols.IsPlainLibraryCode(property.Property)
             || property.Property.IsAutoProperty
             || property.Property.ContainingType.IsAnonymousType
             ? LoopHazards.None
-            : LoopHazards.CallsUnknownCode;
+            : OfCode(property.Property.GetMethod);
     }
+
+    /// <summary>Whether the object is the one that a constructor, called from the loop, makes.</summary>
+    private bool IsOfNewObject(IOperation? owner) =>
+        calls.Method is { MethodKind: MethodKind.Constructor }
+        && owner is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance };
+
+    private LoopHazards OfSetter(IPropertySymbol property) =>
+        property.IsAutoProperty || _symbols.IsFromMetadata(property) || property.ContainingType.IsAnonymousType
+            ? LoopHazards.None
+            : OfCode(property.SetMethod);
 
     /// <summary>
     /// A method may change what it is called on: that is nobody's business only where the receiver is the method's own.

@@ -35,12 +35,12 @@ internal static class QueryAccumulation
             return site.Rows switch
             {
                 _ when site.Terminal.Kind == TerminalKind.SingleRow =>
-                    site.RunsPerTableRow && site.Outlives(accumulation, site.Scope.Loop)
+                    site.RunsPerTableRow && accumulation.Outlives(site.Scope.Loop)
                         ? AccumulationGrowth.Table
                         : AccumulationGrowth.None,
                 RowBound.One => AccumulationGrowth.None,
                 RowBound.Table => site.OnlyLoop?.MayStopEarly == true ? AccumulationGrowth.Turns : AccumulationGrowth.Table,
-                _ when !site.Outlives(accumulation, site.Scope.Loop) => AccumulationGrowth.None,
+                _ when !accumulation.Outlives(site.Scope.Loop) => AccumulationGrowth.None,
                 _ when site.RunsPerTableRow || (site.OffsetLoop is { } offset && site.RowsOf(offset) == RowBound.Table) =>
                     AccumulationGrowth.Table,
                 RowBound.Keys => AccumulationGrowth.None,
@@ -55,12 +55,6 @@ internal static class QueryAccumulation
 
         /// <summary>Where rows are added to a collection that outlives the loop that reads them.</summary>
         internal Accumulation? ReadAccumulation() =>
-            site.Use.Rows.Accumulations.Find(a => site.Outlives(a, site.OnlyLoop) || site.Outlives(a, site.Scope.Loop));
-
-        /// <summary>Whether a collection is filled in a loop, was made before it, and is not emptied in it.</summary>
-        private bool Outlives(Accumulation accumulation, ILoopOperation? loop) =>
-            loop is not null && accumulation.Fill.IsWithin(loop)
-            && site.DefinitionOf(accumulation.Collection)?.IsWithin(loop) == false
-            && !accumulation.Emptied.Exists(e => e.IsWithin(loop));
+            site.Use.Rows.Accumulations.Find(a => a.Outlives(site.OnlyLoop) || a.Outlives(site.Scope.Loop));
     }
 }

@@ -18,11 +18,11 @@ internal sealed record Accumulation(ILocalSymbol Collection, IOperation Fill, Im
     /// </summary>
     internal bool Outlives(ILoopOperation? loop) =>
         loop is not null && Fill.IsWithin(loop)
-        && Made is not [] && Made.All(m => !m.IsWithin(loop))
-        && !Emptied.Exists(e => e.IsWithin(loop) || RunsElsewhere(e));
+        && Made is not [] && !Made.Any(m => RunsIn(loop, m)) && !Emptied.Exists(e => RunsIn(loop, e));
 
-    /// <summary>What stands in another function than the filling may run in any turn.</summary>
-    private bool RunsElsewhere(IOperation emptied) => !ReferenceEquals(emptied.EnclosingFunction, Fill.EnclosingFunction);
+    /// <summary>What stands in a function that the filling is no part of may run in any turn.</summary>
+    private bool RunsIn(ILoopOperation loop, IOperation change) =>
+        change.IsWithin(loop) || !Fill.IsWithin(change.EnclosingFunction);
 
     /// <summary>What a reader would underline.</summary>
     internal Location Location => Fill switch

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
 namespace Rowbound.Analyzers.Queries;
 
 /// <summary>Follows rows, and collections of rows, into methods of the compilation that they are given to.</summary>
@@ -44,11 +46,21 @@ internal sealed class ArgumentFlow(ResultFlow flow)
             _ => null,
         };
         if (method is null || argument is not { ArgumentKind: ArgumentKind.Explicit, Parameter: { RefKind: RefKind.None } given }
-            || flow.Model.SeenCodeOf(method, flow.Body) is not { } code || given.Ordinal >= code.Method.Parameters.Length)
+            || flow.Model.SeenCodeOf(method, flow.Body) is not { } code
+            || code.Method.Parameters.ElementAtOrDefault(given.Ordinal) is not { } parameter || !IsWrittenAt(parameter))
             return null;
 
-        return flow.Model.Passed.Of(code, code.Method.Parameters[given.Ordinal], isRow, flow.Calls);
+        return flow.Model.Passed.Of(code, parameter, isRow, flow.Calls);
     }
+
+    /// <summary>
+    /// Whether the code names the parameter by this symbol: that of an extension block or a type is another one.
+    /// </summary>
+    private static bool IsWrittenAt(IParameterSymbol parameter) =>
+        parameter.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax() is ParameterSyntax
+        {
+            Parent.Parent: BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax,
+        };
 
     private void Take(PassedUse passed, IArgumentOperation argument, CollectionPath path)
     {

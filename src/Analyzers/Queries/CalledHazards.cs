@@ -51,13 +51,15 @@ internal sealed class CalledHazards(QueryModel model)
     /// </summary>
     private static bool IsMadeOfConstants(CalledCode code) =>
         (code.Body.Blocks.Length > 1
-            || code.Method.ContainingType.BaseType is null or { SpecialType: SpecialType.System_Object or SpecialType.System_ValueType })
+            || code.Method.ContainingType.BaseType is null
+                or { SpecialType: SpecialType.System_Object or SpecialType.System_ValueType })
         && code.Method.ContainingType.DeclaringSyntaxReferences.All(static r =>
             r.GetSyntax() is not TypeDeclarationSyntax type || type.Members.All(static m => Initializers(m).All(IsPlain)));
 
     private static IEnumerable<EqualsValueClauseSyntax> Initializers(MemberDeclarationSyntax member) => member switch
     {
-        FieldDeclarationSyntax field => field.Declaration.Variables.Select(static v => v.Initializer).OfType<EqualsValueClauseSyntax>(),
+        FieldDeclarationSyntax field =>
+            field.Declaration.Variables.Select(static v => v.Initializer).OfType<EqualsValueClauseSyntax>(),
         PropertyDeclarationSyntax { Initializer: { } initializer } => [initializer],
         _ => [],
     };
@@ -69,7 +71,8 @@ internal sealed class CalledHazards(QueryModel model)
         PostfixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax } => true,
         PrefixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax } => true,
         CollectionExpressionSyntax { Elements.Count: 0 } => true,
-        ObjectCreationExpressionSyntax { Type: GenericNameSyntax, Initializer: null, ArgumentList: null or { Arguments.Count: 0 } } => true,
+        ObjectCreationExpressionSyntax { Type: GenericNameSyntax, Initializer: null,
+            ArgumentList: null or { Arguments.Count: 0 } } => true,
         MemberAccessExpressionSyntax { Expression: PredefinedTypeSyntax } => true,
         _ => false,
     };

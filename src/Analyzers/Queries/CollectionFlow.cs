@@ -42,6 +42,13 @@ internal sealed class CollectionFlow(ResultFlow flow)
         }
     }
 
+    /// <summary>Follows a collection that the caller gave for rows to be added to.</summary>
+    internal void FollowFilled(IParameterSymbol into)
+    {
+        foreach (var reference in flow.Body.ReferencesTo(into))
+            Follow(reference, CollectionPath.OfRows);
+    }
+
     private CollectionUseKind KindOf(IOperation value, CollectionPath path) => value.Consumer switch
     {
         IForEachLoopOperation loop => Enumerated(loop, path),
@@ -106,7 +113,7 @@ internal sealed class CollectionFlow(ResultFlow flow)
     private void FollowChoice(IOperation value, CollectionPath path)
     {
         flow.Use.Rows.HasNamedType = true;
-        if (value.Consumer is { } choice && flow.FollowsFirst(choice))
+        if (value.Consumer is { } choice && flow.MeetsFirst(choice))
             Follow(choice, path.View);
     }
 

@@ -22,7 +22,9 @@ internal sealed class FillFlow(ResultFlow flow)
         }
     }
 
-    /// <summary>Adds rows to the collection that an expression names; <see langword="false"/> where that cannot be followed.</summary>
+    /// <summary>
+    /// Adds rows to the collection that an expression names; <see langword="false"/> where that cannot be followed.
+    /// </summary>
     internal bool Fill(IOperation? collection, IOperation fill)
     {
         switch (collection?.Unwrapped)
@@ -32,7 +34,8 @@ internal sealed class FillFlow(ResultFlow flow)
             case IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } into }
                 when SymbolEqualityComparer.Default.Equals(into.ContainingSymbol, flow.Calls.Method)
                 && flow.Body.IsConstantInMethod(collection):
-                flow.Passed.AddedTo.Add(into.Ordinal);
+                if (flow.Passed.AddedTo.Add(into.Ordinal))
+                    flow.Collections.FollowFilled(into);
                 return true;
             default:
                 return false;

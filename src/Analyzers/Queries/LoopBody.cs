@@ -33,6 +33,7 @@ internal enum LoopHazards
 internal sealed class LoopBody(QueryModel model, MethodBody method, FlowCalls calls)
 {
     private readonly EfSymbols _symbols = model.Symbols;
+    private readonly ChangedObjects _receivers = new(model.Symbols, method);
 
     internal LoopBody(QueryModel model, MethodBody method)
         : this(model, method, new())
@@ -66,14 +67,43 @@ internal sealed class LoopBody(QueryModel model, MethodBody method, FlowCalls ca
             IsOfNewObject(field.Instance) ? LoopHazards.None : LoopHazards.ChangesOutside,
         IParameterReferenceOperation { IsWritten: true } parameter =>
             parameter.Parameter.RefKind == RefKind.None ? LoopHazards.None : LoopHazards.ChangesOutside,
-        IArrayElementReferenceOperation { IsWritten: true } element => OfReceiver(element.ArrayReference),
+        IArrayElementReferenceOperation { IsWritten: true } element => _receivers.HazardOf(element.ArrayReference),
         IBinaryOperation { OperatorMethod: { } own } => OfOperator(own),
         IUnaryOperation { OperatorMethod: { } own } => OfOperator(own),
         IConversionOperation { OperatorMethod: { } own } => OfOperator(own),
         ICompoundAssignmentOperation { OperatorMethod: { } own } => OfOperator(own),
+        IIncrementOrDecrementOperation { OperatorMethod: { } own } => OfOperator(own),
+        _ when CallsUnwritten(operation) => LoopHazards.CallsUnknownCode,
         IEventAssignmentOperation or IDynamicInvocationOperation or IDynamicMemberReferenceOperation =>
             LoopHazards.CallsUnknownCode,
         _ => LoopHazards.None,
+    };
+
+    /// <summary>
+    /// Whether the operation calls code of the compilation that is not written there: <c>Dispose</c>, <c>GetEnumerator</c> or
+    /// <c>Deconstruct</c>.
+    /// </summary>
+    private bool CallsUnwritten(IOperation operation) => operation switch
+    {
+        IUsingOperation { Resources: IVariableDeclarationGroupOperation resources } => DeclaresOwn(resources),
+        IUsingOperation { Resources: var resource } => IsOwn(resource.Unwrapped.Type),
+        IUsingDeclarationOperation { DeclarationGroup: var resources } => DeclaresOwn(resources),
+        IForEachLoopOperation { Collection: var collection } => IsOwn(collection.Unwrapped.Type),
+        IDeconstructionAssignmentOperation { Value: var value } => value.Type is { IsRecord: false } type && IsOwn(type),
+        IRecursivePatternOperation { DeconstructSymbol: IMethodSymbol { IsImplicitlyDeclared: false } taker } =>
+            !_symbols.IsFromMetadata(taker),
+        _ => false,
+    };
+
+    private bool DeclaresOwn(IVariableDeclarationGroupOperation resources) =>
+        resources.Declarations.Any(d => d.Declarators.Any(v => IsOwn(v.Symbol.Type)));
+
+    /// <summary>Whether a type is declared in the compilation, or stands for any.</summary>
+    private bool IsOwn(ITypeSymbol? type) => type switch
+    {
+        INamedTypeSymbol { IsTupleType: false, IsAnonymousType: false } named => !_symbols.IsFromMetadata(named),
+        ITypeParameterSymbol => true,
+        _ => false,
     };
 
     private LoopHazards OfCall(IInvocationOperation call)
@@ -82,10 +112,12 @@ internal sealed class LoopBody(QueryModel model, MethodBody method, FlowCalls ca
             return LoopHazards.CallsUnknownCode;
         if (_symbols.IsLibraryOutput(call.TargetMethod))
             return LoopHazards.WritesOut;
+        if (call.TargetMethod.MethodKind == MethodKind.Constructor)
+            return OfConstructor(call.TargetMethod);
         if (!_symbols.IsPlainLibraryCode(call.TargetMethod))
             return OfCode(call.TargetMethod);
 
-        return call.Instance is { } owner ? OfReceiver(owner) : LoopHazards.None;
+        return call.Instance is { } owner ? _receivers.HazardOf(owner) : LoopHazards.None;
     }
 
     /// <summary>What code of the compilation does when it is called, as if it stood in the loop.</summary>
@@ -107,7 +139,7 @@ internal sealed class LoopBody(QueryModel model, MethodBody method, FlowCalls ca
     private LoopHazards OfProperty(IPropertyReferenceOperation property)
     {
         if (property.IsWritten && property.Instance is { } owner)
-            return (IsOfNewObject(owner) ? LoopHazards.None : OfReceiver(owner)) | OfSetter(property.Property);
+            return (IsOfNewObject(owner) ? LoopHazards.None : _receivers.HazardOf(owner)) | OfSetter(property.Property);
         if (property.IsWritten)
             return LoopHazards.ChangesOutside | OfSetter(property.Property);
         if (_symbols.IsLibraryOutput(property.Property))
@@ -129,36 +161,4 @@ internal sealed class LoopBody(QueryModel model, MethodBody method, FlowCalls ca
         property.IsAutoProperty || _symbols.IsFromMetadata(property) || property.ContainingType.IsAnonymousType
             ? LoopHazards.None
             : OfCode(property.SetMethod);
-
-    /// <summary>
-    /// A method may change what it is called on: that is nobody's business only where the receiver is the method's own.
-    /// </summary>
-    private LoopHazards OfReceiver(IOperation owner)
-    {
-        var root = owner.Unwrapped;
-        while (root is IMemberReferenceOperation { Instance: { } inner })
-            root = inner.Unwrapped;
-
-        return root switch
-        {
-            { Type: { } type } when EfSymbols.IsImmutable(owner.Unwrapped.Type ?? type) => LoopHazards.None,
-            ILocalReferenceOperation local =>
-                IsOwn(method.InitialValue(local.Local)) ? LoopHazards.None : LoopHazards.ChangesOutside,
-            IInvocationOperation or IObjectCreationOperation or IArrayCreationOperation or ILiteralOperation => LoopHazards.None,
-            IPropertyReferenceOperation { Instance: null } shared when EfSymbols.IsStateless(shared.Property) => LoopHazards.None,
-            IConditionalAccessInstanceOperation
-                or IParameterReferenceOperation
-                {
-                    Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction },
-                } => LoopHazards.None,
-            _ => LoopHazards.ChangesOutside,
-        };
-    }
-
-    /// <summary>Whether a variable is first given something new, and not another name for what others see.</summary>
-    private static bool IsOwn(IOperation? initial) =>
-        initial?.Unwrapped is not (IMemberReferenceOperation
-            or IParameterReferenceOperation
-            or ILocalReferenceOperation
-            or IInstanceReferenceOperation);
 }

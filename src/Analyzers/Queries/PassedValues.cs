@@ -22,7 +22,7 @@ internal sealed class PassedValues(QueryModel model)
 
         var flow = new ResultFlow(model, code.Body, inner, code.Root);
         var found = flow.OfParameter(parameter, isRow);
-        if (UsesTracker(code, parameter))
+        if (UsesTracker(code, parameter, found))
             found.Rows.Escapes = true;
         if (!inner.WereCut)
             known[parameter] = found;
@@ -33,9 +33,12 @@ internal sealed class PassedValues(QueryModel model)
     /// Whether the method works with a database, or edits entities of the type, besides what it does with the value: tracking may
     /// matter there. A local function is a part of the member that asks.
     /// </summary>
-    private bool UsesTracker(CalledCode code, IParameterSymbol parameter) =>
+    private bool UsesTracker(CalledCode code, IParameterSymbol parameter, PassedUse found) =>
         code.Method.MethodKind != MethodKind.LocalFunction
         && (!code.Body.ContextUses.IsEmpty
-            || ((model.Symbols.ElementOf(parameter.Type) ?? parameter.Type) is INamedTypeSymbol entity && code.Body.Edits(entity))
+            || (!found.Rows.IsWritten && EditsAny(code, parameter))
             || (model.Hazards.Of(code) & LoopHazards.ReachesDatabase) != 0);
+
+    private bool EditsAny(CalledCode code, IParameterSymbol parameter) =>
+        (model.Symbols.ElementOf(parameter.Type) ?? parameter.Type) is INamedTypeSymbol entity && code.Body.Edits(entity);
 }

@@ -9,6 +9,7 @@ namespace Rowbound.Analyzers.Queries;
 internal sealed class ResultFlow
 {
     private readonly HashSet<IOperation> _followed = [];
+    private readonly HashSet<IOperation> _met = [];
     private readonly IOperation _origin;
 
     internal ResultFlow(QueryModel model, MethodBody body, FlowCalls calls, IOperation origin)
@@ -124,7 +125,8 @@ internal sealed class ResultFlow
     /// <summary>The local that is given a value, by its declaration or by an assignment.</summary>
     internal static ILocalSymbol? HeldBy(IOperation value) => value.Outermost switch
     {
-        { Parent: IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: { IsRef: false } local } } } => local,
+        { Parent: IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: { IsRef: false } local } } } =>
+            local,
         { Parent: ISimpleAssignmentOperation { IsRef: false, Target: ILocalReferenceOperation { Local: { IsRef: false } local } }
             assignment } given when ReferenceEquals(assignment.Value, given) => local,
         { Parent: ICoalesceAssignmentOperation { Target: ILocalReferenceOperation { Local: { IsRef: false } local } } assignment }
@@ -139,7 +141,7 @@ internal sealed class ResultFlow
     internal IEnumerable<IOperation> ReadsOf(ILocalSymbol local, IOperation value)
     {
         var definition = value.Outermost;
-        if (!_followed.Add(definition))
+        if (!FollowsFirst(definition))
             return [];
 
         NoteNamedType(local);
@@ -151,10 +153,15 @@ internal sealed class ResultFlow
 
     /// <summary>The assignment of a value, where that is used as a value in turn.</summary>
     internal static IOperation? UsedAssignment(IOperation value) =>
-        value.Outermost.Parent is IAssignmentOperation { Parent: not IExpressionStatementOperation } assignment ? assignment : null;
+        value.Outermost.Parent is IAssignmentOperation { Parent: not IExpressionStatementOperation } assignment
+            ? assignment
+            : null;
 
-    /// <summary>Whether a call is followed for the first time.</summary>
-    internal bool FollowsFirst(IOperation call) => _followed.Add(call);
+    /// <summary>Whether a value that a variable is given is followed for the first time.</summary>
+    internal bool FollowsFirst(IOperation definition) => _followed.Add(definition);
+
+    /// <summary>Whether an expression that rows come to by several ways is met for the first time.</summary>
+    internal bool MeetsFirst(IOperation expression) => _met.Add(expression);
 
     private bool IsGivenByReference(ISymbol variable) => Body.ReferencesTo(variable).Any(static r =>
         r.Parent is IArgumentOperation { Parameter.RefKind: RefKind.Ref } or IVariableInitializerOperation
@@ -199,7 +206,7 @@ internal sealed class ResultFlow
         var function = exit.EnclosingLambda;
         if (ArgumentFlow.ProjectionBy(exit, this) is { } projection)
         {
-            if (FollowsFirst(projection))
+            if (MeetsFirst(projection))
                 Collections.Follow(projection, CollectionPath.OfRows);
         }
         else if (Calls.Method is { } method && (function is null

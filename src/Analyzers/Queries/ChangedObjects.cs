@@ -15,7 +15,7 @@ internal sealed class ChangedObjects(EfSymbols symbols, MethodBody method)
         var root = RootOf(owner);
         return root switch
         {
-            ILocalReferenceOperation local => OfLocal(local),
+            ILocalReferenceOperation local => OfLocal(local, owner),
             IInvocationOperation call when !symbols.IsFromMetadata(call.TargetMethod) => LoopHazards.ChangesOutside,
             IObjectCreationOperation made => ReferenceEquals(owner.Unwrapped, root) || !MayHoldOthers(made)
                 ? LoopHazards.None
@@ -29,15 +29,15 @@ internal sealed class ChangedObjects(EfSymbols symbols, MethodBody method)
                 } => LoopHazards.None,
             _ => LoopHazards.ChangesOutside,
         };
+    }
 
-        LoopHazards OfLocal(ILocalReferenceOperation local)
-        {
-            if (LoopOf(local) is { } loop)
-                return symbols.IsQueryable(loop.Collection.Unwrapped.Type) ? LoopHazards.None : OfRowsOf(loop.Collection);
+    private LoopHazards OfLocal(ILocalReferenceOperation local, IOperation owner)
+    {
+        if (LoopOf(local) is { } loop)
+            return symbols.IsQueryable(loop.Collection.Unwrapped.Type) ? LoopHazards.None : OfRowsOf(loop.Collection);
 
-            var isMember = !ReferenceEquals(owner.Unwrapped, local);
-            return method.DefinitionsAt(local).All(d => IsNew(d.Value, isMember)) ? LoopHazards.None : LoopHazards.ChangesOutside;
-        }
+        var isMember = !ReferenceEquals(owner.Unwrapped, local);
+        return method.DefinitionsAt(local).All(d => IsNew(d.Value, isMember)) ? LoopHazards.None : LoopHazards.ChangesOutside;
     }
 
     private static IOperation RootOf(IOperation owner)

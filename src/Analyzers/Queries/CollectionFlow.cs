@@ -155,11 +155,23 @@ internal sealed class CollectionFlow(ResultFlow flow)
         {
             case QueryOperator.AsEnumerable:
                 Follow(call, path.View);
-                return;
+                break;
             case QueryOperator.Where or QueryOperator.OrderBy or QueryOperator.OrderByDescending or QueryOperator.ThenBy
                 or QueryOperator.ThenByDescending or QueryOperator.Skip or QueryOperator.Take or QueryOperator.Reverse:
                 Follow(call, path.View with { Navigation = null });
-                return;
+                break;
+            default:
+                NoteEnumeration(call, path);
+                FollowOutcome(call, found);
+                break;
+        }
+    }
+
+    /// <summary>What an operator makes of the rows that is no view on them.</summary>
+    private void FollowOutcome(IInvocationOperation call, QueryOperator? found)
+    {
+        switch (found)
+        {
             case QueryOperator.ToList or QueryOperator.ToArray:
                 Follow(call, CollectionPath.OfRows);
                 break;
@@ -176,8 +188,6 @@ internal sealed class CollectionFlow(ResultFlow flow)
                 flow.Escape();
                 break;
         }
-
-        NoteEnumeration(call, path);
     }
 
     /// <summary>

@@ -13,7 +13,12 @@ internal sealed class CollectionMembers(ResultFlow flow)
         }
 
         NoteEmptied(call, path);
-        return Mutates(call, path) ?? Visits(call, path) ?? Unseen();
+        var kind = Mutates(call, path) ?? Visits(call, path) ?? Unseen();
+
+        // The list that rows are added to may get another type of element: few methods are known to work as well with that.
+        return flow.Accumulation is null || call.TargetMethod.Name is "Add" or "AddRange" or "Clear" or "ForEach"
+            ? kind
+            : Unseen();
     }
 
     /// <summary>Notes that a collection is changed: what a navigation holds belongs to the row.</summary>

@@ -50,17 +50,15 @@ internal sealed class LoopBody(QueryModel model, MethodBody method, FlowCalls ca
 
     private LoopHazards HazardOf(IOperation operation) => operation switch
     {
-        IAwaitOperation or IForEachLoopOperation { IsAsynchronous: true } or IUsingOperation { IsAsynchronous: true } =>
-            LoopHazards.Awaits,
+        IAwaitOperation or IForEachLoopOperation { IsAsynchronous: true } => LoopHazards.Awaits,
+        IUsingOperation { IsAsynchronous: true } or IUsingDeclarationOperation { IsAsynchronous: true } => LoopHazards.Awaits,
         IReturnOperation { Kind: OperationKind.YieldReturn or OperationKind.YieldBreak } => LoopHazards.Yields,
         _ when _symbols.ReachesDatabase(operation.Type) => LoopHazards.ReachesDatabase,
         IInvocationOperation call => OfCall(call),
         IMethodReferenceOperation group =>
             _symbols.IsPlainLibraryCode(group.Method) ? LoopHazards.None : LoopHazards.CallsUnknownCode,
-        ILocalReferenceOperation or IParameterReferenceOperation when _symbols.MayBeQuery(operation.Type) =>
-            LoopHazards.CallsUnknownCode,
-        IFieldReferenceOperation or IPropertyReferenceOperation when _symbols.MayBeQuery(operation.Type) =>
-            LoopHazards.CallsUnknownCode,
+        ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation
+            when _symbols.MayBeQuery(operation.Type) => LoopHazards.CallsUnknownCode,
         IObjectCreationOperation creation => OfConstructor(creation.Constructor),
         IPropertyReferenceOperation property => OfProperty(property),
         IFieldReferenceOperation { IsWritten: true } field =>
@@ -68,11 +66,7 @@ internal sealed class LoopBody(QueryModel model, MethodBody method, FlowCalls ca
         IParameterReferenceOperation { IsWritten: true } parameter =>
             parameter.Parameter.RefKind == RefKind.None ? LoopHazards.None : LoopHazards.ChangesOutside,
         IArrayElementReferenceOperation { IsWritten: true } element => _receivers.HazardOf(element.ArrayReference),
-        IBinaryOperation { OperatorMethod: { } own } => OfOperator(own),
-        IUnaryOperation { OperatorMethod: { } own } => OfOperator(own),
-        IConversionOperation { OperatorMethod: { } own } => OfOperator(own),
-        ICompoundAssignmentOperation { OperatorMethod: { } own } => OfOperator(own),
-        IIncrementOrDecrementOperation { OperatorMethod: { } own } => OfOperator(own),
+        _ when OperatorOf(operation) is { } own => _symbols.IsFromMetadata(own) ? LoopHazards.None : OfCode(own),
         _ when CallsUnwritten(operation) => LoopHazards.CallsUnknownCode,
         IEventAssignmentOperation or IDynamicInvocationOperation or IDynamicMemberReferenceOperation =>
             LoopHazards.CallsUnknownCode,
@@ -123,7 +117,16 @@ internal sealed class LoopBody(QueryModel model, MethodBody method, FlowCalls ca
     /// <summary>What code of the compilation does when it is called, as if it stood in the loop.</summary>
     private LoopHazards OfCode(IMethodSymbol? called) => model.Hazards.Of(called, method, calls);
 
-    private LoopHazards OfOperator(IMethodSymbol own) => _symbols.IsFromMetadata(own) ? LoopHazards.None : OfCode(own);
+    /// <summary>The operator that somebody has written and the operation calls.</summary>
+    private static IMethodSymbol? OperatorOf(IOperation operation) => operation switch
+    {
+        IBinaryOperation { OperatorMethod: var own } => own,
+        IUnaryOperation { OperatorMethod: var own } => own,
+        IConversionOperation { OperatorMethod: var own } => own,
+        ICompoundAssignmentOperation { OperatorMethod: var own } => own,
+        IIncrementOrDecrementOperation { OperatorMethod: var own } => own,
+        _ => null,
+    };
 
     private LoopHazards OfConstructor(IMethodSymbol? constructor) => constructor switch
     {

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
 namespace Rowbound.Analyzers.Queries;
 
 /// <summary>
@@ -28,8 +30,16 @@ internal enum LoopHazards
 }
 
 /// <summary>Reads the body of a loop for what would go wrong if it ran while the query is still open.</summary>
-internal sealed class LoopBody(EfSymbols symbols, MethodBody method)
+internal sealed class LoopBody(QueryModel model, MethodBody method, FlowCalls calls)
 {
+    private readonly EfSymbols _symbols = model.Symbols;
+    private readonly ChangedObjects _receivers = new(model.Symbols, method);
+
+    internal LoopBody(QueryModel model, MethodBody method)
+        : this(model, method, new())
+    {
+    }
+
     internal LoopHazards HazardsOf(IOperation body)
     {
         var hazards = LoopHazards.None;
@@ -40,100 +50,118 @@ internal sealed class LoopBody(EfSymbols symbols, MethodBody method)
 
     private LoopHazards HazardOf(IOperation operation) => operation switch
     {
-        IAwaitOperation or IForEachLoopOperation { IsAsynchronous: true } or IUsingOperation { IsAsynchronous: true } =>
-            LoopHazards.Awaits,
+        IAwaitOperation or IForEachLoopOperation { IsAsynchronous: true } => LoopHazards.Awaits,
+        IUsingOperation { IsAsynchronous: true } or IUsingDeclarationOperation { IsAsynchronous: true } => LoopHazards.Awaits,
         IReturnOperation { Kind: OperationKind.YieldReturn or OperationKind.YieldBreak } => LoopHazards.Yields,
-        _ when symbols.ReachesDatabase(operation.Type) => LoopHazards.ReachesDatabase,
+        _ when _symbols.ReachesDatabase(operation.Type) => LoopHazards.ReachesDatabase,
         IInvocationOperation call => OfCall(call),
         IMethodReferenceOperation group =>
-            symbols.IsPlainLibraryCode(group.Method) ? LoopHazards.None : LoopHazards.CallsUnknownCode,
-        ILocalReferenceOperation or IParameterReferenceOperation when symbols.MayBeQuery(operation.Type) =>
-            LoopHazards.CallsUnknownCode,
-        IFieldReferenceOperation or IPropertyReferenceOperation when symbols.MayBeQuery(operation.Type) =>
-            LoopHazards.CallsUnknownCode,
+            _symbols.IsPlainLibraryCode(group.Method) ? LoopHazards.None : LoopHazards.CallsUnknownCode,
+        ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation
+            when _symbols.MayBeQuery(operation.Type) => LoopHazards.CallsUnknownCode,
         IObjectCreationOperation creation => OfConstructor(creation.Constructor),
         IPropertyReferenceOperation property => OfProperty(property),
-        IFieldReferenceOperation { IsWritten: true } => LoopHazards.ChangesOutside,
+        IFieldReferenceOperation { IsWritten: true } field =>
+            IsOfNewObject(field.Instance) ? LoopHazards.None : LoopHazards.ChangesOutside,
         IParameterReferenceOperation { IsWritten: true } parameter =>
             parameter.Parameter.RefKind == RefKind.None ? LoopHazards.None : LoopHazards.ChangesOutside,
-        IArrayElementReferenceOperation { IsWritten: true } element => OfReceiver(element.ArrayReference),
-        IBinaryOperation { OperatorMethod: { } own } => OfOperator(own),
-        IUnaryOperation { OperatorMethod: { } own } => OfOperator(own),
-        IConversionOperation { OperatorMethod: { } own } => OfOperator(own),
-        ICompoundAssignmentOperation { OperatorMethod: { } own } => OfOperator(own),
+        IArrayElementReferenceOperation { IsWritten: true } element => _receivers.HazardOf(element.ArrayReference),
+        _ when OperatorOf(operation) is { } own => _symbols.IsFromMetadata(own) ? LoopHazards.None : OfCode(own),
+        _ when CallsUnwritten(operation) => LoopHazards.CallsUnknownCode,
         IEventAssignmentOperation or IDynamicInvocationOperation or IDynamicMemberReferenceOperation =>
             LoopHazards.CallsUnknownCode,
         _ => LoopHazards.None,
+    };
+
+    /// <summary>
+    /// Whether the operation calls code of the compilation that is not written there: <c>Dispose</c>, <c>GetEnumerator</c> or
+    /// <c>Deconstruct</c>.
+    /// </summary>
+    private bool CallsUnwritten(IOperation operation) => operation switch
+    {
+        IUsingOperation { Resources: IVariableDeclarationGroupOperation resources } => DeclaresOwn(resources),
+        IUsingOperation { Resources: var resource } => IsOwn(resource.Unwrapped.Type),
+        IUsingDeclarationOperation { DeclarationGroup: var resources } => DeclaresOwn(resources),
+        IForEachLoopOperation { Collection: var collection } => IsOwn(collection.Unwrapped.Type),
+        IDeconstructionAssignmentOperation { Value: var value } => value.Type is { IsRecord: false } type && IsOwn(type),
+        IRecursivePatternOperation { DeconstructSymbol: IMethodSymbol { IsImplicitlyDeclared: false } taker } =>
+            !_symbols.IsFromMetadata(taker),
+        _ => false,
+    };
+
+    private bool DeclaresOwn(IVariableDeclarationGroupOperation resources) =>
+        resources.Declarations.Any(d => d.Declarators.Any(v => IsOwn(v.Symbol.Type)));
+
+    /// <summary>Whether a type is declared in the compilation, or stands for any.</summary>
+    private bool IsOwn(ITypeSymbol? type) => type switch
+    {
+        INamedTypeSymbol { IsTupleType: false, IsAnonymousType: false } named => !_symbols.IsFromMetadata(named),
+        ITypeParameterSymbol => true,
+        _ => false,
     };
 
     private LoopHazards OfCall(IInvocationOperation call)
     {
         if (call.Arguments.Any(static a => a.Value.IsUnseenCallback))
             return LoopHazards.CallsUnknownCode;
-        if (symbols.IsLibraryOutput(call.TargetMethod))
+        if (_symbols.IsLibraryOutput(call.TargetMethod))
             return LoopHazards.WritesOut;
-        if (!symbols.IsPlainLibraryCode(call.TargetMethod))
-            return LoopHazards.CallsUnknownCode;
+        if (call.TargetMethod.MethodKind == MethodKind.Constructor)
+            return OfConstructor(call.TargetMethod);
+        if (!_symbols.IsPlainLibraryCode(call.TargetMethod))
+            return OfCode(call.TargetMethod);
 
-        return call.Instance is { } owner ? OfReceiver(owner) : LoopHazards.None;
+        return call.Instance is { } owner ? _receivers.HazardOf(owner) : LoopHazards.None;
     }
 
-    private LoopHazards OfOperator(IMethodSymbol own) =>
-        symbols.IsFromMetadata(own) ? LoopHazards.None : LoopHazards.CallsUnknownCode;
+    /// <summary>What code of the compilation does when it is called, as if it stood in the loop.</summary>
+    private LoopHazards OfCode(IMethodSymbol? called) => model.Hazards.Of(called, method, calls);
+
+    /// <summary>The operator that somebody has written and the operation calls.</summary>
+    private static IMethodSymbol? OperatorOf(IOperation operation) => operation switch
+    {
+        IBinaryOperation { OperatorMethod: var own } => own,
+        IUnaryOperation { OperatorMethod: var own } => own,
+        IConversionOperation { OperatorMethod: var own } => own,
+        ICompoundAssignmentOperation { OperatorMethod: var own } => own,
+        IIncrementOrDecrementOperation { OperatorMethod: var own } => own,
+        _ => null,
+    };
 
     private LoopHazards OfConstructor(IMethodSymbol? constructor) => constructor switch
     {
-        null or { IsImplicitlyDeclared: true }
-            or { ContainingType.IsRecord: true }
-            or { ContainingType.IsAnonymousType: true } => LoopHazards.None,
-        _ => symbols.IsPlainLibraryCode(constructor) ? LoopHazards.None : LoopHazards.CallsUnknownCode,
+        null or { IsImplicitlyDeclared: true } or { ContainingType.IsAnonymousType: true } => LoopHazards.None,
+        { ContainingType.IsRecord: true } when IsPrimary(constructor) => LoopHazards.None,
+        _ => _symbols.IsPlainLibraryCode(constructor) ? LoopHazards.None : OfCode(constructor),
     };
+
+    /// <summary>Whether the parameters of a constructor stand at the record.</summary>
+    private static bool IsPrimary(IMethodSymbol constructor) =>
+        constructor.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax() is TypeDeclarationSyntax;
 
     private LoopHazards OfProperty(IPropertyReferenceOperation property)
     {
         if (property.IsWritten && property.Instance is { } owner)
-            return OfReceiver(owner);
+            return (IsOfNewObject(owner) ? LoopHazards.None : _receivers.HazardOf(owner)) | OfSetter(property.Property);
         if (property.IsWritten)
-            return LoopHazards.ChangesOutside;
-        if (symbols.IsLibraryOutput(property.Property))
+            return LoopHazards.ChangesOutside | OfSetter(property.Property);
+        if (_symbols.IsLibraryOutput(property.Property))
             return LoopHazards.WritesOut;
 
-        return symbols.IsPlainLibraryCode(property.Property)
+        return _symbols.IsPlainLibraryCode(property.Property)
             || property.Property.IsAutoProperty
             || property.Property.ContainingType.IsAnonymousType
             ? LoopHazards.None
-            : LoopHazards.CallsUnknownCode;
+            : OfCode(property.Property.GetMethod);
     }
 
-    /// <summary>
-    /// A method may change what it is called on: that is nobody's business only where the receiver is the method's own.
-    /// </summary>
-    private LoopHazards OfReceiver(IOperation owner)
-    {
-        var root = owner.Unwrapped;
-        while (root is IMemberReferenceOperation { Instance: { } inner })
-            root = inner.Unwrapped;
+    /// <summary>Whether the object is the one that a constructor, called from the loop, makes.</summary>
+    private bool IsOfNewObject(IOperation? owner) =>
+        calls.Method is { MethodKind: MethodKind.Constructor }
+        && owner is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance };
 
-        return root switch
-        {
-            { Type: { } type } when EfSymbols.IsImmutable(owner.Unwrapped.Type ?? type) => LoopHazards.None,
-            ILocalReferenceOperation local =>
-                IsOwn(method.InitialValue(local.Local)) ? LoopHazards.None : LoopHazards.ChangesOutside,
-            IInvocationOperation or IObjectCreationOperation or IArrayCreationOperation or ILiteralOperation => LoopHazards.None,
-            IPropertyReferenceOperation { Instance: null } shared when EfSymbols.IsStateless(shared.Property) => LoopHazards.None,
-            IConditionalAccessInstanceOperation
-                or IParameterReferenceOperation
-                {
-                    Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction },
-                } => LoopHazards.None,
-            _ => LoopHazards.ChangesOutside,
-        };
-    }
-
-    /// <summary>Whether a variable is first given something new, and not another name for what others see.</summary>
-    private static bool IsOwn(IOperation? initial) =>
-        initial?.Unwrapped is not (IMemberReferenceOperation
-            or IParameterReferenceOperation
-            or ILocalReferenceOperation
-            or IInstanceReferenceOperation);
+    private LoopHazards OfSetter(IPropertySymbol property) =>
+        property.IsAutoProperty || _symbols.IsFromMetadata(property) || property.ContainingType.IsAnonymousType
+            ? LoopHazards.None
+            : OfCode(property.SetMethod);
 }

@@ -9,6 +9,7 @@ internal sealed class MethodBody
     private readonly Lazy<VariableIndex> _variables;
     private readonly Lazy<ImmutableArray<IOperation>> _contextUses;
     private readonly Lazy<HashSet<ISymbol>> _edited;
+    private readonly Lazy<Dictionary<ISymbol, ILocalFunctionOperation>> _localFunctions;
     private readonly EfSymbols _symbols;
 
     internal MethodBody(ISymbol owner, ImmutableArray<IOperation> blocks, EfSymbols symbols)
@@ -19,6 +20,7 @@ internal sealed class MethodBody
         _variables = new(() => VariableIndex.Of(Blocks));
         _contextUses = new(FindContextUses);
         _edited = new(FindEdited);
+        _localFunctions = new(FindLocalFunctions);
     }
 
     /// <summary>The member that the code belongs to.</summary>
@@ -60,13 +62,15 @@ internal sealed class MethodBody
     /// <summary>What may have given a variable the value that is read here.</summary>
     internal Definition DefinitionAt(IOperation reference) => _variables.Value.DefinitionAt(reference);
 
+    /// <summary>The same, each of them; one of which nothing is known has no value.</summary>
+    internal IReadOnlyCollection<Definition> DefinitionsAt(IOperation reference) => DefinitionAt(reference).All();
+
     /// <summary>The places where a variable still has the value that it is given here.</summary>
     internal IEnumerable<IOperation> ReadsOf(ISymbol variable, IOperation value) => _variables.Value.ReadsOf(variable, value);
 
     /// <summary>The local function that a call in the body calls.</summary>
     internal ILocalFunctionOperation? LocalFunction(IMethodSymbol function) =>
-        Blocks.SelectMany(static b => b.DescendantsAndSelf()).OfType<ILocalFunctionOperation>()
-            .FirstOrDefault(f => SymbolEqualityComparer.Default.Equals(f.Symbol, function));
+        _localFunctions.Value.TryGetValue(function, out var found) ? found : null;
 
     /// <summary>The value that a local is declared with.</summary>
     internal IOperation? InitialValue(ILocalSymbol local) => _variables.Value.InitialValue(local);
@@ -132,6 +136,14 @@ internal sealed class MethodBody
         }
 
         return uses.ToImmutable();
+    }
+
+    private Dictionary<ISymbol, ILocalFunctionOperation> FindLocalFunctions()
+    {
+        var functions = new Dictionary<ISymbol, ILocalFunctionOperation>(SymbolEqualityComparer.Default);
+        foreach (var function in Blocks.SelectMany(static b => b.DescendantsAndSelf()).OfType<ILocalFunctionOperation>())
+            functions[function.Symbol] = function;
+        return functions;
     }
 
     private HashSet<ISymbol> FindEdited()

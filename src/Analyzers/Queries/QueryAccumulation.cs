@@ -30,8 +30,8 @@ internal static class QueryAccumulation
         }
 
         /// <summary>
-        /// The call that adds something to a list for every row of the only loop, where the list was made before it, and is
-        /// neither emptied nor replaced: a list of the whole result, made by hand.
+        /// The call that adds something to a list for every row of the only loop, where the list was made before it and the loop
+        /// does nothing else to it, such as emptying it: a list of the whole result, made by hand.
         /// </summary>
         internal IInvocationOperation? FillPerRow =>
             site.OnlyLoop is { MayStopEarly: false, MayPassOver: false } loop && site.Accumulation is null
@@ -43,8 +43,8 @@ internal static class QueryAccumulation
             call is { TargetMethod.Name: "Add", Instance: { } owner } && site.Model.Symbols.IsList(owner.Type)
             && owner.Unwrapped is ILocalReferenceOperation { Local: var list }
             && site.DefinitionOf(list)?.IsWithin(loop) == false
-            && !site.ReferencesTo(list).Any(r => r.IsWithin(loop)
-                && r.Consumer is IInvocationOperation { TargetMethod: var method } && EfSymbols.Empties(method));
+            && site.ReferencesTo(list).All(r => !r.IsWithin(loop) || ReferenceEquals(r.Consumer, call)
+                || r.Consumer is IPropertyReferenceOperation);
 
         /// <summary>What the collection that rows are added to grows with.</summary>
         internal AccumulationGrowth GrowthOf(Accumulation accumulation)
@@ -52,13 +52,13 @@ internal static class QueryAccumulation
             return site.Rows switch
             {
                 _ when site.Terminal.Kind == TerminalKind.SingleRow =>
-                    site.RunsPerTableRow && site.Outlives(accumulation, site.Scope.Loop)
+                    site.RunsPerTableRow && accumulation.Outlives(site.Scope.Loop)
                         ? AccumulationGrowth.Table
                         : AccumulationGrowth.None,
                 RowBound.One => AccumulationGrowth.None,
                 RowBound.Table => site.OnlyLoop?.MayStopEarly == true ? AccumulationGrowth.Turns : AccumulationGrowth.Table,
                 RowBound.Share => AccumulationGrowth.Turns,
-                _ when !site.Outlives(accumulation, site.Scope.Loop) => AccumulationGrowth.None,
+                _ when !accumulation.Outlives(site.Scope.Loop) => AccumulationGrowth.None,
                 _ when site.RunsPerTableRow || (site.OffsetLoop is { } offset && site.RowsOf(offset) == RowBound.Table) =>
                     AccumulationGrowth.Table,
                 RowBound.Keys => AccumulationGrowth.None,
@@ -72,12 +72,6 @@ internal static class QueryAccumulation
 
         /// <summary>Where rows are added to a collection that outlives the loop that reads them.</summary>
         internal Accumulation? ReadAccumulation() =>
-            site.Use.Rows.Accumulations.Find(a => site.Outlives(a, site.OnlyLoop) || site.Outlives(a, site.Scope.Loop));
-
-        /// <summary>Whether a collection is filled in a loop, was made before it, and is not emptied in it.</summary>
-        private bool Outlives(Accumulation accumulation, ILoopOperation? loop) =>
-            loop is not null && accumulation.Fill.IsWithin(loop)
-            && site.DefinitionOf(accumulation.Collection)?.IsWithin(loop) == false
-            && !accumulation.Emptied.Exists(e => e.IsWithin(loop));
+            site.Use.Rows.Accumulations.Find(a => a.Outlives(site.OnlyLoop) || a.Outlives(site.Scope.Loop));
     }
 }

@@ -81,7 +81,7 @@ internal static class QueryChunks
         internal bool IsDrainedUnseen(OffsetDrain drain) =>
             !site.UsesTracker
             && (site.Shape is RowShape.Columns or RowShape.UntrackedEntity || site.NoTracking == NoTrackingForm.Plain)
-            && drain.WorkOperations.All(w => (new LoopBody(site.Model.Symbols, site.Body)
+            && drain.WorkOperations.All(w => (new LoopBody(site.Model, site.Body)
                 .HazardsOf(w) & (LoopHazards.ReachesDatabase | LoopHazards.CallsUnknownCode | LoopHazards.Yields)) == 0);
 
         /// <summary>Whether the runtime library can walk the query in chunks.</summary>

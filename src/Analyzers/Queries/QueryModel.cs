@@ -23,6 +23,8 @@ internal sealed class QueryModel
         Options = new(options);
         _bodies = new(compilation, symbols);
         Entities = new(compilation, symbols, Options);
+        Passed = new(this);
+        Hazards = new(this);
     }
 
     internal EfSymbols Symbols { get; }
@@ -30,6 +32,12 @@ internal sealed class QueryModel
     internal RuleOptions Options { get; }
 
     internal EntityTypes Entities { get; }
+
+    /// <summary>What methods do with rows that they are given.</summary>
+    internal PassedValues Passed { get; }
+
+    /// <summary>What methods do that must not happen while a query is open.</summary>
+    internal CalledHazards Hazards { get; }
 
     /// <summary>The model of a compilation; <see langword="null"/> where EF Core is not referenced.</summary>
     internal static QueryModel? For(Compilation compilation, AnalyzerOptions options) =>

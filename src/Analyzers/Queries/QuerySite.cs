@@ -95,7 +95,7 @@ internal sealed class QuerySite
     internal bool HasRuntimeLibrary => Model.Symbols.HasRuntimeLibrary;
 
     /// <summary>What the body of a loop does that must not happen while the query is open.</summary>
-    internal LoopHazards HazardsOf(IForEachLoopOperation loop) => new LoopBody(Model.Symbols, Body).HazardsOf(loop.Body);
+    internal LoopHazards HazardsOf(IForEachLoopOperation loop) => new LoopBody(Model, Body).HazardsOf(loop.Body);
 
     /// <summary>How the query may stop tracking without changing what the method computes.</summary>
     internal NoTrackingForm NoTracking => _noTracking.Value;
@@ -117,9 +117,9 @@ internal sealed class QuerySite
     private SyntaxNode SourceSyntax =>
         Query.Source.Expression.Syntax is var source && Body.Contains(source) ? source : Query.Expression.Syntax;
 
-    /// <summary>The statement that declares the local that holds the result, and nothing else.</summary>
+    /// <summary>The statement that declares the local that holds the result, and never anything else.</summary>
     internal StatementSyntax? BufferDeclaration =>
-        Use.Local is not null
+        Use.Local is { } local && DefinitionOf(local) is not null
             && Terminal.Operation.Statement is LocalDeclarationStatementSyntax { Declaration.Variables.Count: 1,
                 UsingKeyword.RawKind: 0 } declaration
             ? declaration
@@ -199,12 +199,12 @@ internal sealed class QuerySite
 
     private ResultUse ReadUse() => Terminal switch
     {
-        { Loop: { } loop } => ResultFlow.OfLoop(loop, Model.Symbols, Body),
-        { Helper: not null, IsHandedBack: true } => ResultFlow.OfCollection(Terminal.Result, call: null, Model.Symbols, Body),
+        { Loop: { } loop } => ResultFlow.OfLoop(loop, Model, Body),
+        { Helper: not null, IsHandedBack: true } => ResultFlow.OfCollection(Terminal.Result, call: null, Model, Body),
         { Helper: not null } or { Kind: TerminalKind.Tracker } => ResultUse.Unseen,
         { Operator: null, Call: { } call } when !Model.Symbols.FillsList(call.TargetMethod) => ResultUse.Unseen,
-        { Operator: null, Call: { } fill } => ResultFlow.OfFill(fill, Model.Symbols, Body),
-        { Kind: TerminalKind.SingleRow } => ResultFlow.OfRow(Terminal.Result, Model.Symbols, Body),
-        _ => ResultFlow.OfCollection(Terminal.Result, Terminal.Call, Model.Symbols, Body),
+        { Operator: null, Call: { } fill } => ResultFlow.OfFill(fill, Model, Body),
+        { Kind: TerminalKind.SingleRow } => ResultFlow.OfRow(Terminal.Result, Model, Body),
+        _ => ResultFlow.OfCollection(Terminal.Result, Terminal.Call, Model, Body),
     };
 }

@@ -28,8 +28,13 @@ internal static class QueryTracking
         /// <summary>Whether reading a navigation may run a query.</summary>
         internal bool LoadsLazily => site.Context.LoadsLazily || site.Entity.LoadsLazily;
 
-        /// <summary>Whether the rows may be read one by one while their navigations are read.</summary>
-        internal bool ReadsOnlyWhatIsLoaded => !site.Use.Rows.ReadsNavigations || (site.Context.IsVisible && !site.LoadsLazily);
+        /// <summary>
+        /// Whether the rows may be read one by one while their navigations are read, here or where they escape to.
+        /// </summary>
+        internal bool ReadsOnlyWhatIsLoaded =>
+            site.Shape == RowShape.Columns
+            || site.Use.Rows is { ReadsNavigations: false, Escapes: false }
+            || (site.Context.IsVisible && !site.LoadsLazily);
 
         /// <summary>Whether the rows are only read, or are values that nobody can change.</summary>
         internal bool GivesUnchangedRows =>

@@ -1,258 +1,190 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Rowbound.Analyzers.EntityModel;
 
 namespace Rowbound.Analyzers.Queries;
 
 /// <summary>
-/// Follows the result of a query through the method: the collection and each of its rows, through locals, loops, LINQ operators
-/// and lists that rows are added to. What it cannot follow escapes.
+/// Follows the result of a query: the collection and each of its rows, through locals, loops, LINQ operators, lists that rows are
+/// added to, and methods of the compilation that they are given to. What it cannot follow escapes.
 /// </summary>
 internal sealed class ResultFlow
 {
-    private readonly EfSymbols _symbols;
-    private readonly MethodBody _body;
-    private readonly ResultUse _use = new();
-    private readonly HashSet<ISymbol> _followed = new(SymbolEqualityComparer.Default);
-    private Accumulation? _accumulation;
+    private readonly HashSet<IOperation> _followed = [];
+    private readonly HashSet<IOperation> _met = [];
+    private readonly IOperation _origin;
 
-    private ResultFlow(EfSymbols symbols, MethodBody body)
+    internal ResultFlow(QueryModel model, MethodBody body, FlowCalls calls, IOperation origin)
     {
-        _symbols = symbols;
-        _body = body;
+        (Model, Body, Calls, _origin) = (model, body, calls, origin);
+        Collections = new(this);
+        Rows = new(this);
+        Arguments = new(this);
+        Fills = new(this);
     }
 
+    internal QueryModel Model { get; }
+
+    internal MethodBody Body { get; }
+
+    internal FlowCalls Calls { get; }
+
+    internal CollectionFlow Collections { get; }
+
+    internal RowFlow Rows { get; }
+
+    internal ArgumentFlow Arguments { get; }
+
+    internal FillFlow Fills { get; }
+
+    /// <summary>What is found.</summary>
+    internal ResultUse Use { get; } = new();
+
+    /// <summary>What is found of a parameter, besides.</summary>
+    internal PassedUse Passed { get; } = new();
+
+    /// <summary>The second collection that is followed at the moment.</summary>
+    internal Accumulation? Accumulation { get; set; }
+
     /// <summary>Follows a single row from the expression that gives it.</summary>
-    internal static ResultUse OfRow(IOperation result, EfSymbols symbols, MethodBody body)
+    internal static ResultUse OfRow(IOperation result, QueryModel model, MethodBody body)
     {
-        var flow = new ResultFlow(symbols, body);
-        flow.FollowRow(result);
-        return flow._use;
+        var flow = new ResultFlow(model, body, new(), result);
+        flow.Rows.Follow(result);
+        return flow.Use;
     }
 
     /// <summary>
     /// Follows a collection from the expression that gives it, and its rows through the lambdas of the call that fills it.
     /// </summary>
-    internal static ResultUse OfCollection(IOperation result, IInvocationOperation? call, EfSymbols symbols, MethodBody body)
+    internal static ResultUse OfCollection(IOperation result, IInvocationOperation? call, QueryModel model, MethodBody body)
     {
-        var flow = new ResultFlow(symbols, body);
+        var flow = new ResultFlow(model, body, new(), result);
         if (call is not null)
-            flow.FollowLambdas(call);
-        if (flow.HeldBy(result) is { } local)
+            flow.Rows.FollowLambdas(call);
+        if (HeldBy(result) is { } local)
         {
             flow.NoteConversions(result);
-            flow._use.Local = local;
-            flow.FollowLocal(local, result, isResult: true);
+            flow.Use.Local = local;
+            flow.Collections.FollowLocal(local, result, CollectionPath.OfResult);
         }
         else
         {
-            flow.FollowCollection(result, isResult: true);
+            flow.Collections.Follow(result, CollectionPath.OfResult);
         }
 
-        return flow._use;
+        return flow.Use;
     }
 
     /// <summary>Follows the rows that a call copies from a query into a list.</summary>
-    internal static ResultUse OfFill(IInvocationOperation fill, EfSymbols symbols, MethodBody body)
+    internal static ResultUse OfFill(IInvocationOperation fill, QueryModel model, MethodBody body)
     {
-        var flow = new ResultFlow(symbols, body);
-        flow._use.Collection.Add(new(CollectionUseKind.Added, fill));
-        if (flow.LocalOf(fill.Instance) is { } list)
-            flow.Accumulate(list, fill);
-        else
+        var flow = new ResultFlow(model, body, new(), fill);
+        flow.Use.Collection.Add(new(CollectionUseKind.Added, fill));
+        if (!flow.Fills.Fill(fill.Instance, fill))
             flow.Escape();
-        return flow._use;
+        return flow.Use;
     }
 
     /// <summary>Follows the rows of a loop that enumerates a query.</summary>
-    internal static ResultUse OfLoop(IForEachLoopOperation loop, EfSymbols symbols, MethodBody body)
+    internal static ResultUse OfLoop(IForEachLoopOperation loop, QueryModel model, MethodBody body)
     {
-        var flow = new ResultFlow(symbols, body);
-        flow.FollowLoop(loop);
-        return flow._use;
+        var flow = new ResultFlow(model, body, new(), loop);
+        flow.Use.Enumerate(Enumerations.Once);
+        flow.Rows.FollowLoop(loop);
+        return flow.Use;
     }
 
-    private ILocalSymbol? HeldBy(IOperation value) =>
-        value.Outermost.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } }
-        && _body.SingleDefinition(local) is not null
-            ? local
+    /// <summary>Follows what a method is given for a parameter.</summary>
+    internal PassedUse OfParameter(IParameterSymbol parameter, bool isRow)
+    {
+        foreach (var reference in Body.ReferencesTo(parameter))
+        {
+            if (reference.IsWritten || !Body.DefinitionsAt(reference).Any(d => IsGiven(d, parameter)))
+                continue;
+            if (isRow)
+                Rows.Follow(reference);
+            else
+                Collections.Follow(reference, CollectionPath.OfResult);
+        }
+
+        if (IsGivenByReference(parameter))
+            Escape();
+        Passed.Rows.Add(Use.Rows);
+        Passed.Enumerations = Use.Enumerations;
+        foreach (var kept in Use.Rows.Accumulations)
+        {
+            if (!SymbolEqualityComparer.Default.Equals(kept.Collection.ContainingSymbol, Calls.Method))
+                Passed.KeptIn.Add(kept.Collection);
+        }
+
+        return Passed;
+    }
+
+    private static bool IsGiven(Definition definition, IParameterSymbol parameter) =>
+        SymbolEqualityComparer.Default.Equals(definition.Parameter, parameter);
+
+    /// <summary>The local that is given a value, by its declaration or by an assignment.</summary>
+    internal static ILocalSymbol? HeldBy(IOperation value) => value.Outermost switch
+    {
+        { Parent: IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: { IsRef: false } local } } } =>
+            local,
+        { Parent: ISimpleAssignmentOperation { IsRef: false, Target: ILocalReferenceOperation { Local: { IsRef: false } local } }
+            assignment } given when ReferenceEquals(assignment.Value, given) => local,
+        { Parent: ICoalesceAssignmentOperation { Target: ILocalReferenceOperation { Local: { IsRef: false } local } } assignment }
+            given when ReferenceEquals(assignment.Value, given) => local,
+        _ => null,
+    };
+
+    /// <summary>
+    /// The places where a local still has the value; none where they were followed before. Where other values may be there as
+    /// well, they all have the type of the local, which is then not this query's to choose.
+    /// </summary>
+    internal IEnumerable<IOperation> ReadsOf(ILocalSymbol local, IOperation value)
+    {
+        var definition = value.Outermost;
+        if (!FollowsFirst(definition))
+            return [];
+
+        NoteNamedType(local);
+        Use.Rows.HasNamedType |= Body.SingleDefinition(local) is null;
+        if (IsGivenByReference(local))
+            Escape();
+        return Body.ReadsOf(local, definition);
+    }
+
+    /// <summary>The assignment of a value, where that is used as a value in turn.</summary>
+    internal static IOperation? UsedAssignment(IOperation value) =>
+        value.Outermost.Parent is IAssignmentOperation { Parent: not IExpressionStatementOperation } assignment
+            ? assignment
             : null;
 
-    private void FollowLocal(ILocalSymbol local, IOperation definition, bool isResult)
-    {
-        if (!_followed.Add(local))
-            return;
+    /// <summary>Whether a value that a variable is given is followed for the first time.</summary>
+    internal bool FollowsFirst(IOperation definition) => _followed.Add(definition);
 
-        // The type of a list that rows are added to is the declaration's own to change.
-        if (_accumulation?.Collection.Equals(local, SymbolEqualityComparer.Default) != true)
-            NoteNamedType(local);
-        var home = definition.EnclosingFunction;
-        foreach (var reference in _body.ReferencesTo(local))
+    /// <summary>Whether an expression that rows come to by several ways is met for the first time.</summary>
+    internal bool MeetsFirst(IOperation expression) => _met.Add(expression);
+
+    private bool IsGivenByReference(ISymbol variable) => Body.ReferencesTo(variable).Any(static r =>
+        r.Parent is IArgumentOperation { Parameter.RefKind: RefKind.Ref } or IVariableInitializerOperation
         {
-            if (isResult && !ReferenceEquals(reference.EnclosingFunction, home))
-                _use.Collection.Add(new(CollectionUseKind.Captured, reference));
-            FollowCollection(reference, isResult);
-        }
-    }
-
-    private void FollowCollection(IOperation value, bool isResult)
-    {
-        NoteConversions(value);
-        var kind = value.Consumer switch
-        {
-            IForEachLoopOperation loop => Then(CollectionUseKind.Enumerated, () => FollowLoop(loop)),
-            IPropertyReferenceOperation { Property.Name: "Count" or "Length" or "LongLength" } => CollectionUseKind.Counted,
-            IIsPatternOperation { Pattern: var pattern } when IsTestOfLength(pattern) => CollectionUseKind.Counted,
-            IPropertyReferenceOperation { Property.IsIndexer: true } entry when _accumulation is { } filled
-                && ReferenceEquals(entry.Parent, filled.Fill) => CollectionUseKind.Added,
-            IPropertyReferenceOperation { Property.IsIndexer: true } item =>
-                Then(CollectionUseKind.Indexed, () => FollowRow(item)),
-            IArrayElementReferenceOperation item => Then(CollectionUseKind.Indexed, () => FollowRow(item)),
-            IArgumentOperation { Parent: IInvocationOperation call } => FollowCall(call, value),
-            IInvocationOperation { Instance: { } owner } call when ReferenceEquals(owner.Unwrapped, value) => FollowMember(call),
-            IVariableInitializerOperation when HeldBy(value) is { } alias =>
-                Then(CollectionUseKind.Unknown, () => FollowLocal(alias, value, isResult: false)),
-            IExpressionStatementOperation => CollectionUseKind.Unknown,
-            _ => Then(CollectionUseKind.Unknown, Escape),
-        };
-        if (isResult)
-            _use.Collection.Add(new(kind, value.Consumer ?? value));
-    }
-
-    /// <summary><c>is []</c> and <c>is { Count: 0 }</c>.</summary>
-    private static bool IsTestOfLength(IPatternOperation pattern) => pattern switch
-    {
-        INegatedPatternOperation not => IsTestOfLength(not.Pattern),
-        IListPatternOperation { Patterns.IsEmpty: true, DeclaredSymbol: null } => true,
-        IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true, DeclaredSymbol: null,
-            PropertySubpatterns: [{ Member: IPropertyReferenceOperation { Property.Name: "Count" or "Length" } }] } => true,
-        _ => false,
-    };
+            Parent: IVariableDeclaratorOperation { Symbol.IsRef: true },
+        });
 
     /// <summary>
     /// A cast names the type of what it is applied to, and one that the user defines is code that sees the value.
     /// </summary>
-    private void NoteConversions(IOperation value)
+    internal void NoteConversions(IOperation value)
     {
         for (var outer = value.Parent; outer is IConversionOperation or IParenthesizedOperation; outer = outer.Parent)
         {
             if (outer is IConversionOperation { OperatorMethod: not null })
                 Escape();
-            _use.Rows.HasNamedType |= outer is IConversionOperation { IsImplicit: false };
+            Use.Rows.HasNamedType |= outer is IConversionOperation { IsImplicit: false };
         }
     }
 
-    private static CollectionUseKind Then(CollectionUseKind kind, Action follow)
-    {
-        follow();
-        return kind;
-    }
-
-    private void Escape() => _use.Rows.Escapes = true;
-
-    private CollectionUseKind FollowCall(IInvocationOperation call, IOperation value)
-    {
-        if (_symbols.IsInMemory(call.TargetMethod) && ReferenceEquals(call.Receiver?.Unwrapped, value))
-        {
-            FollowOperator(call);
-            return CollectionUseKind.Operator;
-        }
-
-        if (!_symbols.FillsList(call.TargetMethod) || LocalOf(call.Instance) is not { } list)
-            return Then(_symbols.IsReadOnlySequence(ParameterOf(value)?.Type)
-                ? CollectionUseKind.HandedOver
-                : CollectionUseKind.Unknown, Escape);
-
-        Accumulate(list, call);
-        return CollectionUseKind.Added;
-    }
-
-    /// <summary>
-    /// What a LINQ operator in memory passes on: rows one by one to its lambda, and rows, a collection or a value as its result.
-    /// </summary>
-    private void FollowOperator(IInvocationOperation call)
-    {
-        _use.Rows.HasNamedType |= call.NamesTypes;
-        FollowLambdas(call);
-        switch (_symbols.OperatorOf(call.TargetMethod))
-        {
-            case QueryOperator.Where or QueryOperator.OrderBy or QueryOperator.OrderByDescending or QueryOperator.ThenBy
-                or QueryOperator.ThenByDescending or QueryOperator.Skip or QueryOperator.Take or QueryOperator.Reverse
-                or QueryOperator.ToList or QueryOperator.ToArray or QueryOperator.AsEnumerable:
-                if (HeldBy(call) is { } local)
-                    FollowLocal(local, call, isResult: false);
-                else
-                    FollowCollection(call, isResult: false);
-                break;
-            case { Terminal: TerminalKind.SingleRow } found:
-                _use.Rows.MayBeNull |= found.GivesDefault;
-                FollowRow(call);
-                break;
-            case { Terminal: TerminalKind.Aggregate } found:
-                _use.Rows.IsCompared |= found == QueryOperator.Contains;
-                break;
-            case QueryOperator.Select when call.Lambda()?.ReturnedValue is { } projected
-                && !projected.Mentions(call.Lambda()!.Symbol.Parameters[0], asValue: true): // matched on the line before
-                break;
-            default:
-                Escape();
-                break;
-        }
-    }
-
-    /// <summary>Follows rows into the lambdas of an operator; a delegate that is no lambda may do anything with them.</summary>
-    private void FollowLambdas(IInvocationOperation call)
-    {
-        foreach (var argument in call.Arguments)
-        {
-            if (argument.Value.AsLambda is { Symbol.Parameters: [var row, ..] } && argument.Parameter?.Ordinal > 0)
-                FollowLambda(row);
-            else if (argument.Parameter?.Ordinal > 0 && argument.Value.IsUnseenCallback)
-                Escape();
-        }
-    }
-
-    private static IParameterSymbol? ParameterOf(IOperation value) => (value.Outermost.Parent as IArgumentOperation)?.Parameter;
-
-    private CollectionUseKind FollowMember(IInvocationOperation call)
-    {
-        if (EfSymbols.Empties(call.TargetMethod))
-            _accumulation?.Emptied.Add(call);
-        if (call.TargetMethod.Name == "ForEach" && call.Lambda() is { Symbol.Parameters: [var row] })
-            return Then(CollectionUseKind.Unknown, () => FollowLambda(row));
-        if (call.TargetMethod.Name is "Clear" or "Add" or "AddRange")
-        {
-            if (call.Instance?.Unwrapped is IPropertyReferenceOperation { Property: var navigation })
-                _use.Rows.Written.Add(navigation.OriginalDefinition);
-            return CollectionUseKind.Unknown;
-        }
-
-        return Then(CollectionUseKind.Unknown, Escape);
-    }
-
-    private void FollowLambda(IParameterSymbol row)
-    {
-        NoteNamedType(row);
-        foreach (var reference in _body.ReferencesTo(row))
-        {
-            FollowRow(reference);
-        }
-    }
-
-    private void FollowLoop(IForEachLoopOperation loop)
-    {
-        if (loop.Locals is not [var row] || loop.LoopControlVariable is not IVariableDeclaratorOperation)
-        {
-            Escape();
-            return;
-        }
-
-        NoteNamedType(row);
-        foreach (var reference in _body.ReferencesTo(row))
-            FollowRow(reference);
-    }
-
-    private void NoteNamedType(ISymbol variable) =>
-        _use.Rows.HasNamedType |= variable.DeclaringSyntaxReferences.Any(static r => r.GetSyntax() switch
+    /// <summary>Notes whether a variable is declared with the name of its type.</summary>
+    internal void NoteNamedType(ISymbol variable) =>
+        Use.Rows.HasNamedType |= variable.DeclaringSyntaxReferences.Any(static r => r.GetSyntax() switch
     {
         VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: var type } } => !type.IsVar,
         ForEachStatementSyntax loop => !loop.Type.IsVar,
@@ -260,101 +192,43 @@ internal sealed class ResultFlow
         _ => false,
     });
 
-    private void FollowRow(IOperation row)
-    {
-        NoteConversions(row);
-        if (Accumulates(row) || IsTested(row))
-            return;
+    /// <summary>Notes that an operation goes through the collection.</summary>
+    internal void NoteEnumeration(IOperation place, Enumerations times = Enumerations.Once) =>
+        Use.Enumerate(times != Enumerations.Never && place.RepeatsAfter(_origin) ? Enumerations.EachTurn : times);
 
-        switch (row.Consumer)
+    internal void Escape() => Use.Rows.Escapes = true;
+
+    /// <summary>
+    /// Follows what is returned: out of the method that is followed to its caller, out of a lambda to what LINQ makes of it.
+    /// </summary>
+    internal void Return(IOperation exit, ReturnedRows what)
+    {
+        var function = exit.EnclosingLambda;
+        if (ArgumentFlow.ProjectionBy(exit, this) is { } projection)
         {
-            case IPropertyReferenceOperation { Property.IsIndexer: false } member
-                when ReferenceEquals(member.Instance?.Unwrapped, row):
-                FollowMember(member);
-                break;
-            case IExpressionStatementOperation or INameOfOperation:
-                break;
-            case IVariableInitializerOperation when HeldBy(row) is { } alias && _followed.Add(alias):
-                NoteNamedType(alias);
-                foreach (var reference in _body.ReferencesTo(alias))
-                    FollowRow(reference);
-                break;
-            default:
-                Escape();
-                break;
+            if (MeetsFirst(projection))
+                Collections.Follow(projection, CollectionPath.OfRows);
         }
-    }
-
-    /// <summary>Whether the row is put into a collection of the method: added, or set as the entry of a dictionary.</summary>
-    private bool Accumulates(IOperation row)
-    {
-        switch (row.Consumer)
+        else if (Calls.Method is { } method && (function is null
+            ? method.MethodKind != MethodKind.LocalFunction
+            : SymbolEqualityComparer.Default.Equals(function, method)))
         {
-            case IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Add", Instance: { } owner } call } item
-                when _symbols.IsCollection(owner.Type) && LocalOf(owner) is { } list:
-                _use.Rows.IsCompared |= item.Parameter?.Ordinal == 0 && EfSymbols.ComparesItems(owner.Type);
-                Accumulate(list, call);
-                return true;
-            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.IsIndexer: true } target } entry
-                when ReferenceEquals(entry.Value.Unwrapped, row) && EfSymbols.ComparesItems(target.Instance?.Type)
-                && LocalOf(target.Instance) is { } dictionary:
-                Accumulate(dictionary, entry);
-                return true;
-            default:
-                return false;
+            ReturnToCaller(exit, what);
         }
-    }
-
-    /// <summary>Whether the row is tested for null, or compared with another one.</summary>
-    private bool IsTested(IOperation row)
-    {
-        var rows = _use.Rows;
-        switch (row.Consumer)
-        {
-            case IIsPatternOperation test when test.Pattern.TestsForNull:
-                return rows.MayBeNull = true;
-            case IConditionalAccessOperation { WhenNotNull: IPropertyReferenceOperation member } access
-                when member.Instance is IConditionalAccessInstanceOperation && ReferenceEquals(access.Operation.Unwrapped, row):
-                FollowMember(member);
-                return rows.MayBeNull = true;
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
-                var isNullTest = comparison.LeftOperand.IsNull || comparison.RightOperand.IsNull;
-                rows.MayBeNull |= isNullTest;
-                rows.IsCompared |= !isNullTest;
-                return true;
-            default:
-                return false;
-        }
-    }
-
-    private void FollowMember(IPropertyReferenceOperation member)
-    {
-        var rows = _use.Rows;
-        var property = member.Property.OriginalDefinition;
-        if (member.IsWritten || member.Consumer is IArrayElementReferenceOperation { IsWritten: true })
-            rows.Written.Add(property);
-        rows.Read.Add(property);
-        (_accumulation?.Read ?? rows.ReadInPassing).Add(property);
-        if (ColumnTypes.IsMappable(property.Type))
-            return;
-
-        rows.ReadsNavigations = true;
-        if (_symbols.ElementOf(property.Type) is not null)
-            FollowCollection(member, isResult: false);
         else
-            FollowRow(member);
+        {
+            Use.Rows.IsReturned |= function is null;
+            Escape();
+        }
     }
 
-    private void Accumulate(ILocalSymbol list, IOperation call)
+    private void ReturnToCaller(IOperation exit, ReturnedRows what)
     {
-        var outer = _accumulation;
-        _accumulation = new(list, call);
-        _use.Rows.Accumulations.Add(_accumulation);
-        FollowLocal(list, call, isResult: false);
-        _accumulation = outer;
+        if (exit.Kind != OperationKind.YieldReturn)
+            Passed.Returned |= what;
+        else if (what == ReturnedRows.One)
+            Passed.Returned |= ReturnedRows.Many;
+        else
+            Escape();
     }
-
-    private ILocalSymbol? LocalOf(IOperation? owner) =>
-        owner?.Unwrapped is ILocalReferenceOperation { Local: var local }
-            && _body.SingleDefinition(local) is not null ? local : null;
 }

@@ -15,6 +15,18 @@ internal sealed class ResultUse
     /// <summary>The local that holds the collection, where there is one.</summary>
     internal ILocalSymbol? Local { get; set; }
 
+    /// <summary>How often the rows are gone through, in methods that the collection is given to as well.</summary>
+    internal Enumerations Enumerations { get; private set; }
+
+    /// <summary>Adds that the rows are gone through.</summary>
+    internal void Enumerate(Enumerations times) => Enumerations = (Enumerations, times) switch
+    {
+        (var all, Enumerations.Never) => all,
+        (Enumerations.Never, _) => times,
+        (Enumerations.EachTurn, _) or (_, Enumerations.EachTurn) => Enumerations.EachTurn,
+        _ => Enumerations.Several,
+    };
+
     /// <summary>The only use of the collection, when there is just one and it is of this kind.</summary>
     internal CollectionUse? Only(CollectionUseKind kind) => Collection is [var use] && use.Kind == kind ? use : null;
 }
@@ -45,81 +57,40 @@ internal enum CollectionUseKind
     /// <summary>Its rows are added to another collection.</summary>
     Added,
 
+    /// <summary>Each row is given to a lambda by a method of the collection, such as <c>ForEach</c>.</summary>
+    Visited,
+
+    /// <summary>It is changed: rows are added, removed or put in another order.</summary>
+    Mutated,
+
     /// <summary>It is an argument for a parameter that any read-only sequence would do for.</summary>
     HandedOver,
+
+    /// <summary>It is an argument for another parameter of a method whose code is seen.</summary>
+    PassedOn,
+
+    /// <summary>The method returns it.</summary>
+    Returned,
+
+    /// <summary>A field or a property keeps it.</summary>
+    StoredInField,
 
     /// <summary>It is named in a lambda or local function that runs elsewhere.</summary>
     Captured,
 }
 
-/// <summary>What becomes of the rows of a query.</summary>
-internal sealed class RowUse
+/// <summary>How often something is gone through.</summary>
+internal enum Enumerations
 {
-    /// <summary>The members that are read.</summary>
-    internal HashSet<IPropertySymbol> Read { get; } = new(SymbolEqualityComparer.Default);
+    /// <summary>Not that it is seen.</summary>
+    Never,
 
-    /// <summary>The members that are read while the rows pass, not from a second collection later.</summary>
-    internal HashSet<IPropertySymbol> ReadInPassing { get; } = new(SymbolEqualityComparer.Default);
+    /// <summary>In one place, once.</summary>
+    Once,
 
-    /// <summary>The members that are assigned.</summary>
-    internal HashSet<IPropertySymbol> Written { get; } = new(SymbolEqualityComparer.Default);
+    /// <summary>In several places.</summary>
+    Several,
 
-    /// <summary>Whether a member is assigned.</summary>
-    internal bool IsWritten => Written.Count > 0;
-
-    /// <summary>Whether a member is read that leads to other entities.</summary>
-    internal bool ReadsNavigations { get; set; }
-
-    /// <summary>Whether a row is compared with null, or taken where there may be none.</summary>
-    internal bool MayBeNull { get; set; }
-
-    /// <summary>
-    /// Whether the type of the rows is named: by a variable that is not <c>var</c>, a cast, or a type argument.
-    /// </summary>
-    internal bool HasNamedType { get; set; }
-
-    /// <summary>Whether a row, or the collection of them, reaches code or data that the model does not follow.</summary>
-    internal bool Escapes { get; set; }
-
-    /// <summary>Whether it matters which object a row is: two are compared, or one is a key.</summary>
-    internal bool IsCompared { get; set; }
-
-    /// <summary>Where rows are added to a collection that outlives the query, and that collection.</summary>
-    internal List<Accumulation> Accumulations { get; } = [];
-
-    /// <summary>Whether the rows are only read, by code that the model sees completely.</summary>
-    internal bool IsReadOnly => !IsWritten && !Escapes && !IsCompared;
-}
-
-/// <summary>Rows that are put into a second collection.</summary>
-/// <param name="Collection">The local that holds it.</param>
-/// <param name="Fill">The call, or the assignment of an entry, that adds them.</param>
-internal sealed record Accumulation(ILocalSymbol Collection, IOperation Fill)
-{
-    /// <summary>The members of rows that are read from the collection.</summary>
-    internal HashSet<IPropertySymbol> Read { get; } = new(SymbolEqualityComparer.Default);
-
-    /// <summary>The calls that take rows out again.</summary>
-    internal List<IOperation> Emptied { get; } = [];
-
-    /// <summary>What a reader would underline.</summary>
-    internal Location Location => Fill switch
-    {
-        IInvocationOperation call => call.NameLocation,
-        ISimpleAssignmentOperation entry => entry.Target.Syntax.GetLocation(),
-        _ => Fill.Syntax.GetLocation(),
-    };
-}
-
-/// <summary>What a collection grows with that the rows of queries are added to.</summary>
-internal enum AccumulationGrowth
-{
-    /// <summary>It is as large as one query's bounded result.</summary>
-    None,
-
-    /// <summary>The turns of a loop, how many that may be.</summary>
-    Turns,
-
-    /// <summary>The table.</summary>
-    Table,
+    /// <summary>Once in each turn of a loop.</summary>
+    EachTurn,
 }

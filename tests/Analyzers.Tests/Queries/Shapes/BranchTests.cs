@@ -46,8 +46,8 @@ public sealed class BranchTests
     public Task Behind_a_choice(string code, string words) => Shapes.AssertBody(words, code);
 
     [Theory]
-    [InlineData("IQueryable<Order> q = db.Orders; foreach (var term in terms) q = q.Where(o => o.Number.Contains(term)); q.ToList();", "Order Where?.ToList: Share tracked")]
-    [InlineData("IQueryable<Order> q = db.Orders; foreach (var term in terms) { if (term.Length == 0) continue; var t = term; q = q.Where(o => o.Number == t); } q.ToList();", "Order Where?.ToList: Table tracked")]
+    [InlineData("IQueryable<Order> q = db.Orders; foreach (var term in terms) q = q.Where(o => o.Number.Contains(term)); q.ToList();", "Order Where?.ToList: Table tracked")]
+    [InlineData("IQueryable<Order> q = db.Orders; foreach (var term in terms) { if (term.Length == 0) continue; var t = term; q = q.Where(o => o.Number == t); } q.ToList();", "Order Where?.ToList: Share tracked")]
     [InlineData("IQueryable<Order> q = db.Orders; for (var i = 0; i < n; i++) q = q.Include(o => o.Lines); q.ToList();", "Order Include?.ToList: Table tracked")]
     [InlineData("IQueryable<Order> q = db.Orders; while (a) { q = q.Take(5); if (b) break; } q.ToList();", "Order Take?.ToList: Share tracked")]
     [InlineData("IQueryable<Order> q = db.Orders; do { q = q.Where(o => o.IsPaid); } while (a); q.Take(n).ToList();", "Order Where? Take.ToList: Page tracked")]

@@ -439,10 +439,11 @@ public sealed class BufferedEnumerationFixTests
             }
         }
 
-        private static void Handle(Order order) { }
+        private static int s_handled;
+        private static void Handle(Order order) => s_handled++;
         private static void HandleLine(OrderLine line) { }
         public interface Service { void Handle(Order order); }
-        public class Handler { public Handler(Order order) { } public static explicit operator Handler(Order order) => new(order); }
+        public class Handler { public Handler(Order order) { s_handled++; } public static explicit operator Handler(Order order) => new(order); }
         """);
 
     [Fact]

@@ -159,14 +159,17 @@ public sealed class ReadOnlyTrackingTests
     [InlineData("return orders;")]
     [InlineData("return orders.Where(o => o.IsPaid).ToList();")]
     [InlineData("return orders.Select(o => o.Customer).ToList();")]
-    [InlineData("Show(orders); static void Show(List<Order> all) => Console.WriteLine(all.Count);")]
-    [InlineData("foreach (var order in orders) Show(order); static void Show(Order one) => Console.WriteLine(one.Id);")]
     [InlineData("Console.WriteLine(System.Text.Json.JsonSerializer.Serialize(orders));")]
     [InlineData("var copies = orders.Select(Copy).ToList(); static Order Copy(Order o) => o;")]
     [InlineData("var boxes = orders.ConvertAll(o => (object)o);")]
     [InlineData("foreach (object order in orders) Console.WriteLine(order);")]
     [InlineData("dynamic all = orders; Console.WriteLine(all.Count);")]
     public Task Rows_that_leave_the_method(string use) => Verify.Silent($"var orders = db.Orders.ToList();\n{use}");
+
+    [Theory]
+    [InlineData("Show(orders); static void Show(List<Order> all) => Console.WriteLine(all.Count);")]
+    [InlineData("foreach (var order in orders) Show(order); static void Show(Order one) => Console.WriteLine(one.Id);")]
+    public Task Rows_that_a_function_only_reads(string use) => Verify.Warns($"var orders = db.[|Orders|].ToList();\n{use}");
 
     [Fact]
     public Task Rows_that_are_yielded() => Verify.Silent("""

@@ -74,6 +74,22 @@ public sealed class HiddenBufferTests
         """);
 
     [Fact]
+    public Task A_list_that_the_loop_hands_on() => Verify.SilentMember("""
+        public void Run()
+        {
+            var batch = new List<decimal>();
+            foreach (var order in db.Orders.AsNoTracking())
+            {
+                batch.Add(order.Total);
+                if (batch.Count == 100)
+                    Flush(batch);
+            }
+        }
+
+        private static void Flush(List<decimal> batch) => batch.Clear();
+        """);
+
+    [Fact]
     public Task A_list_that_is_replaced_in_the_loop() => Verify.Silent("""
         var batch = new List<decimal>();
         foreach (var order in db.Orders.AsNoTracking())

@@ -51,13 +51,12 @@ internal sealed class EntityTypes
             return Growth.StaysSmall;
 
         var isInserted = _growth.Value.IsInserted(entity);
-        if (isInserted && _growth.Value.IsNumerous(entity))
+        asked.Add(entity);
+        if (isInserted && (_growth.Value.IsStamped(entity) || (_growth.Value.IsNumerous(entity) && BelongsToOther(type))))
             return Growth.GrowsWithUse;
 
-        asked.Add(entity);
         var growth = isInserted ? Growth.Grows : Growth.Unknown;
-        foreach (var principal in type.Principals()
-            .Concat(type.RecordedPrincipals.Select(_symbols.TypeNamed).OfType<INamedTypeSymbol>()))
+        foreach (var principal in PrincipalsOf(type))
         {
             if (!asked.Contains(principal) && GrowthOf(principal, small, asked) is var other && other > growth)
                 growth = other;
@@ -65,6 +64,16 @@ internal sealed class EntityTypes
 
         return growth;
     }
+
+    /// <summary>
+    /// Whether rows belong to rows of another table, so that there are several for each. A list that belongs to nobody, such as
+    /// tags, themes or countries, may be imported in one go and still be short.
+    /// </summary>
+    private bool BelongsToOther(EntityType type) =>
+        PrincipalsOf(type).Any(p => !SymbolEqualityComparer.Default.Equals(p, type.Symbol));
+
+    private IEnumerable<INamedTypeSymbol> PrincipalsOf(EntityType type) =>
+        type.Principals().Concat(type.RecordedPrincipals.Select(_symbols.TypeNamed).OfType<INamedTypeSymbol>());
 
     private static bool HasEnumKey(EntityType type) =>
         type.Key is [var key] && type.Property(key)?.Type.TypeKind == TypeKind.Enum;
@@ -111,6 +120,8 @@ internal sealed class EntityTypes
             return evidence;
 
         ForEachFile(static scan => scan.Inserts, (insert, semantics) => evidence.Read(insert, semantics, CancellationToken.None));
+        evidence.IsThrownAway = _compilation.SyntaxTrees
+            .Any(static tree => SourceScan.Of(tree, CancellationToken.None).DeletesDatabase);
         ForEachFile(static scan => scan.Pages, (page, semantics) => evidence.ReadPage(page, semantics, CancellationToken.None));
         for (var depth = 0; depth < WrapperDepth && wrappers.TakeNames() is { Count: > 0 } names; depth++)
         {

@@ -16,8 +16,8 @@ internal enum Growth
     Grows,
 
     /// <summary>
-    /// It grows with the use of the program: rows are inserted many at a time, the program itself reads them page by page, or
-    /// they belong to rows that grow so.
+    /// It grows with the use of the program: rows are made with the time of the clock, or belong to rows of another table and
+    /// are inserted many at a time or read page by page, or belong to rows that grow so.
     /// </summary>
     GrowsWithUse,
 }

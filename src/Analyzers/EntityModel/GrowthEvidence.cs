@@ -9,11 +9,18 @@ internal sealed class GrowthEvidence(
 {
     private readonly HashSet<ISymbol> _inserted = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _numerous = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _stamped = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Whether the program deletes its database: what it inserts, as examples do, stays for one run.</summary>
+    internal bool IsThrownAway { get; set; }
 
     internal bool IsInserted(INamedTypeSymbol entity) => _inserted.Contains(entity);
 
     /// <summary>Whether rows are inserted many at a time, or read page by page.</summary>
-    internal bool IsNumerous(INamedTypeSymbol entity) => _numerous.Contains(entity);
+    internal bool IsNumerous(INamedTypeSymbol entity) => !IsThrownAway && _numerous.Contains(entity);
+
+    /// <summary>Whether rows are records of what happens: they are made with the time of the clock.</summary>
+    internal bool IsStamped(INamedTypeSymbol entity) => !IsThrownAway && _stamped.Contains(entity);
 
     /// <summary>Whether a call of this name may insert: EF Core's, ASP.NET Identity's, or that of a bulk library.</summary>
     internal static bool MayInsert(string name) =>
@@ -91,7 +98,12 @@ internal sealed class GrowthEvidence(
         var given = First(value);
         var type = Single(stated) is { } known && !SaysNothing(known) ? known : Single(given.Unwrapped.Type);
         if (type is INamedTypeSymbol { SpecialType: SpecialType.None } entity)
-            Note(entity, isMany || IsStamped(given));
+        {
+            Note(entity, isMany);
+            if (HasTimeOfClock(given))
+                _stamped.Add(entity);
+        }
+
         if (type is null || SaysNothing(type))
             wrappers.Note(given);
     }
@@ -106,7 +118,7 @@ internal sealed class GrowthEvidence(
     /// <summary>
     /// Whether the value is made with the time of the clock in it: what is written down as it happens is a record of use.
     /// </summary>
-    private static bool IsStamped(IOperation value) => CreationOf(value) is { Initializer: { } members }
+    private static bool HasTimeOfClock(IOperation value) => CreationOf(value) is { Initializer: { } members }
         && members.DescendantsAndSelf().Any(static part => EfSymbols.ReadsClock(part));
 
     /// <summary>The creation of an object, there or where the local that holds it is declared.</summary>

@@ -55,6 +55,9 @@ internal sealed class SourceScan
     /// <summary>The calls that may read a page of a query.</summary>
     internal List<InvocationExpressionSyntax> Pages { get; } = [];
 
+    /// <summary>Whether a database is deleted, and not only rows of it.</summary>
+    internal bool DeletesDatabase { get; private set; }
+
     /// <summary>What the snapshots and compiled models in the file have recorded.</summary>
     internal IReadOnlyDictionary<string, RecordedEntity>? Recorded => _recorded.Value;
 
@@ -143,6 +146,9 @@ internal sealed class SourceScan
                 or "AddInterceptors":
             case { } when Retries(name):
                 Settings.Add(invocation);
+                return;
+            case "EnsureDeleted" or "EnsureDeletedAsync":
+                DeletesDatabase = true;
                 return;
             case "Skip" or "Take":
                 Pages.Add(invocation);

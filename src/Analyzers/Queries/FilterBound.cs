@@ -14,7 +14,7 @@ internal sealed class FilterBound(QueryModel model, EntityType entity)
         foreach (var condition in conditions)
         {
             if (EqualColumn(condition, row) is { } column)
-                bound = And(bound, equal.Add(column) && IsSelective(condition, column) ? RowBound.Selected : null);
+                bound = And(bound, equal.Add(column) ? OfValue(condition, column) : null);
             else
                 bound = And(bound, OtherBound(condition, row) ?? BoundByValue(condition, row));
         }
@@ -109,12 +109,17 @@ internal sealed class FilterBound(QueryModel model, EntityType entity)
             : null;
 
     /// <summary>
-    /// Whether a condition may pick few rows: a value known only at run time for a column that can have many. A flag, a status or
-    /// a constant leaves a share of the table.
+    /// The bound of the rows that have one value in a column: a few, where it is known only at run time and there can be many; a
+    /// share, where it is a status or is written in the code; and nothing to speak of, where it is a flag.
     /// </summary>
-    private bool IsSelective(IOperation condition, string column) =>
-        condition.Descendants().All(static o => o.ConstantValue is not { HasValue: true } || o is IConversionOperation)
-        && HasManyValues(column);
+    private RowBound? OfValue(IOperation condition, string column)
+    {
+        if (entity.Property(column)?.Type is not { } type || WithoutNull(type).SpecialType == SpecialType.System_Boolean)
+            return null;
+
+        var isConstant = condition.Descendants().Any(static o => o.ConstantValue.HasValue && o is not IConversionOperation);
+        return isConstant || !HasManyValues(column) ? RowBound.Share : RowBound.Selected;
+    }
 
     private bool HasManyValues(string column) =>
         entity.Property(column)?.Type is { } type

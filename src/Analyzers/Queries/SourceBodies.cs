@@ -43,7 +43,8 @@ internal sealed class SourceBodies(Compilation compilation, EfSymbols symbols)
     internal MemberValue? OnlyValueOf(ISymbol member) => _values.GetOrAdd(member.OriginalDefinition, FindOnlyValue);
 
     private MethodBody? BodyOf(IMethodSymbol method) =>
-        method.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax() is var syntax
+        method.DeclaringSyntaxReferences is [var reference] && compilation.ContainsSyntaxTree(reference.SyntaxTree)
+        && reference.GetSyntax() is var syntax
         && SemanticsOf(syntax).GetOperation(syntax) is { } operation && BlocksOf(operation) is { IsEmpty: false } blocks
             ? _bodies.GetOrAdd(blocks[0].Syntax, _ => new(method, blocks, symbols))
             : null;

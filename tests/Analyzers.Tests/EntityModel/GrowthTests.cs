@@ -53,6 +53,19 @@ public sealed class GrowthTests
     public async Task What_is_inserted_in_numbers_or_as_it_happens_or_is_paged_grows_with_use(string insert, bool withUse) =>
         Assert.Equal(withUse ? Growth.GrowsWithUse : Growth.Grows, await Of("Thing", Job(insert)));
 
+    [Theory]
+    [InlineData("db.AddRange(new List<Tag>());", Growth.Grows)]
+    [InlineData("db.Add(new Tag()); _ = db.Set<Tag>().Skip(10);", Growth.Grows)]
+    [InlineData("db.Add(new Tag { Year = DateTime.UtcNow.Year });", Growth.GrowsWithUse)]
+    public async Task A_list_that_belongs_to_nobody_may_be_imported_whole_and_short(string insert, object growth) =>
+        Assert.Equal(growth, await Of("Tag", Job(insert)));
+
+    [Theory]
+    [InlineData("db.Database.EnsureDeleted();")]
+    [InlineData("db.Database.EnsureDeletedAsync();")]
+    public async Task What_is_inserted_into_a_database_for_one_run_stays_for_one_run(string delete) =>
+        Assert.Equal(Growth.Grows, await Of("Thing", Job($"db.AddRange(new List<Thing>()); {delete}")));
+
     [Fact]
     public async Task What_is_only_paged_is_not_known_to_grow() =>
         Assert.Equal(Growth.Unknown, await Of("Thing", Job("_ = db.Set<Thing>().Take(10);")));
@@ -151,7 +164,8 @@ public sealed class GrowthTests
             public static Task BulkInsertOrUpdateAsync<T>(this DbContext db, IList<T> rows) => Task.CompletedTask;
             public static Task ExecuteInsertAsync<T>(this DbSet<T> set, IEnumerable<T> rows) where T : class => Task.CompletedTask;
         }
-        public class Thing { public int Id { get; set; } public int OwnerId { get; set; } }
+        public class Thing { public int Id { get; set; } public int OwnerId { get; set; } public Owner Owner { get; set; } = null!; }
+        public class Tag { public int Id { get; set; } public int Year { get; set; } }
         public class Owner { public int Id { get; set; } public List<Thing> Things { get; set; } = []; }
         public class View { public List<Thing> Things { get; set; } = []; }
         public class LookAlike { public void Add(object thing) { } }

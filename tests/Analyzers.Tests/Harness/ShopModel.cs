@@ -167,6 +167,7 @@ public class Checkout(ShopContext db)
     {
         db.Orders.AddRange(orders);
         db.AccessTokens.AddRange(tokens);
+        db.AccessTokens.Add(new AccessToken { ExpiresAt = DateTime.UtcNow.AddDays(1) });
         db.AuditLog.AddRange(entries);
         db.Products.AddRange(products);
         await db.SaveChangesAsync(cancellationToken);

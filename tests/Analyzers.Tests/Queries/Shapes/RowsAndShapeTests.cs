@@ -18,7 +18,7 @@ public sealed class RowsAndShapeTests
     [InlineData("db.Orders.Where(o => id == 0 || o.Id == id)", "Table")]
     [InlineData("db.Orders.Where(o => !(o.Id == id))", "Table")]
     [InlineData("db.Orders.Where(o => o.Id != id)", "Table")]
-    [InlineData("db.Orders.Where(o => o.Status == OrderStatus.Placed)", "Table")]
+    [InlineData("db.Orders.Where(o => o.Status == OrderStatus.Placed)", "Share")]
     [InlineData("db.Orders.Where(o => o.IsPaid == a)", "Table")]
     [InlineData("db.Orders.Where(o => o.PlacedAt >= DateTime.Today && o.PlacedAt < DateTime.Now)", "Selected")]
     [InlineData("db.Orders.Where(o => o.Note == null)", "Table")]

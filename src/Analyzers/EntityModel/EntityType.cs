@@ -111,7 +111,7 @@ internal sealed class EntityType
 
     /// <summary>The entity types that this one belongs to by a reference or a relationship that is configured.</summary>
     internal IEnumerable<INamedTypeSymbol> Principals() =>
-        Navigations().Where(p => !IsMany(p) && !_facts.IsNoPrincipal(p) && !IsOtherEndOfOneToOne(p))
+        Navigations().Where(p => !IsMany(p) && !_facts.IsNoPrincipal(p) && !IsOtherEndOfOneToOne(p) && !IsOptional(p))
             .Select(static p => p.Type).OfType<INamedTypeSymbol>()
             .Where(static t => t.TypeKind == TypeKind.Class)
             .Concat(_facts.Fluent.Principals);
@@ -188,10 +188,21 @@ internal sealed class EntityType
             return false;
 
         var other = new EntityType(target, _model, null);
-        return other.Properties().Any(back => SymbolEqualityComparer.Default.Equals(back.Type, Symbol)
+        return other.Property(Symbol.Name + "Id") is not null
+            || other.Properties().Any(back => SymbolEqualityComparer.Default.Equals(back.Type, Symbol)
             && ForeignKeys.AreEnds(navigation, back)
             && (other.HasKeyFor(back) || _model.Find(target).ForeignKeys.Count > 0));
     }
+
+    /// <summary>
+    /// Whether the key of a reference may be null: a row that may refer to another one does not belong to it, as a channel does
+    /// not to its fallback.
+    /// </summary>
+    private bool IsOptional(IPropertySymbol navigation) =>
+        ForeignKeys.Of(navigation, this).Select(Property).Any(static key => key is
+        {
+            Type.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T,
+        } or { Type.SpecialType: SpecialType.System_String, NullableAnnotation: NullableAnnotation.Annotated });
 
     private bool HasKeyFor(IPropertySymbol navigation) => ForeignKeys.Of(navigation, this).Any(name =>
         EfAttributes.ForeignKeysOf(navigation).Contains(name) || Property(name) is not null);

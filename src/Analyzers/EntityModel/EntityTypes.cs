@@ -122,7 +122,6 @@ internal sealed class EntityTypes
         ForEachFile(static scan => scan.Inserts, (insert, semantics) => evidence.Read(insert, semantics, CancellationToken.None));
         evidence.IsThrownAway = _compilation.SyntaxTrees
             .Any(static tree => SourceScan.Of(tree, CancellationToken.None).DeletesDatabase);
-        ForEachFile(static scan => scan.Pages, (page, semantics) => evidence.ReadPage(page, semantics, CancellationToken.None));
         for (var depth = 0; depth < WrapperDepth && wrappers.TakeNames() is { Count: > 0 } names; depth++)
         {
             ForEachFile(scan => scan.CallsOf(names), (call, semantics) =>

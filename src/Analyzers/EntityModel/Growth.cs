@@ -17,7 +17,7 @@ internal enum Growth
 
     /// <summary>
     /// It grows with the use of the program: rows are made with the time of the clock, or belong to rows of another table and
-    /// are inserted many at a time or read page by page, or belong to rows that grow so.
+    /// are inserted many at a time, or belong to rows that grow so.
     /// </summary>
     GrowsWithUse,
 }

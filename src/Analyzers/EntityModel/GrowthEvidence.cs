@@ -16,7 +16,7 @@ internal sealed class GrowthEvidence(
 
     internal bool IsInserted(INamedTypeSymbol entity) => _inserted.Contains(entity);
 
-    /// <summary>Whether rows are inserted many at a time, or read page by page.</summary>
+    /// <summary>Whether rows are inserted many at a time.</summary>
     internal bool IsNumerous(INamedTypeSymbol entity) => !IsThrownAway && _numerous.Contains(entity);
 
     /// <summary>Whether rows are records of what happens: they are made with the time of the clock.</summary>
@@ -41,21 +41,6 @@ internal sealed class GrowthEvidence(
                 && entry.ArgumentAfterReceiver() is { } value:
                 Add(value, IsRepeated(insert));
                 break;
-        }
-    }
-
-    /// <summary>
-    /// Reads a <c>Skip</c> or <c>Take</c> of a query: whoever pages a table, or asks for its first rows only, reckons with
-    /// more of them than can be held.
-    /// </summary>
-    internal void ReadPage(InvocationExpressionSyntax page, SemanticModel semantics, CancellationToken cancellation)
-    {
-        var query = (semantics.GetOperation(page, cancellation) as IInvocationOperation)?.Receiver;
-        while (query is not null && symbols.IsQueryable(query.Unwrapped.Type))
-        {
-            if (symbols.ElementOf(query.Unwrapped.Type) is INamedTypeSymbol { SpecialType: SpecialType.None } row)
-                _numerous.Add(row);
-            query = (query.Unwrapped as IInvocationOperation)?.Receiver;
         }
     }
 

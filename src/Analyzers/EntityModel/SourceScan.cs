@@ -52,9 +52,6 @@ internal sealed class SourceScan
     /// <summary>The calls and assignments that may insert rows.</summary>
     internal List<ExpressionSyntax> Inserts { get; } = [];
 
-    /// <summary>The calls that may read a page of a query.</summary>
-    internal List<InvocationExpressionSyntax> Pages { get; } = [];
-
     /// <summary>Whether a database is deleted, and not only rows of it.</summary>
     internal bool DeletesDatabase { get; private set; }
 
@@ -149,9 +146,6 @@ internal sealed class SourceScan
                 return;
             case "EnsureDeleted" or "EnsureDeletedAsync":
                 DeletesDatabase = true;
-                return;
-            case "Skip" or "Take":
-                Pages.Add(invocation);
                 return;
             case { } when GrowthEvidence.MayInsert(name):
                 Inserts.Add(invocation);

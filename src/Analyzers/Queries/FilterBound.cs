@@ -14,9 +14,9 @@ internal sealed class FilterBound(QueryModel model, EntityType entity)
         foreach (var condition in conditions)
         {
             if (EqualColumn(condition, row) is { } column)
-                bound = And(bound, equal.Add(column) ? OfValue(condition, column) : null);
-            else
-                bound = And(bound, OtherBound(condition, row) ?? BoundByValue(condition, row));
+                equal.Add(column);
+            bound = And(bound, EqualBound(condition, row) ?? OtherBound(condition, row) ?? BoundByValue(condition, row)
+                ?? (Picks(condition, row) ? RowBound.Share : null));
         }
 
         if (entity.IsUnique(equal))
@@ -109,17 +109,30 @@ internal sealed class FilterBound(QueryModel model, EntityType entity)
             : null;
 
     /// <summary>
-    /// The bound of the rows that have one value in a column: a few, where it is known only at run time and there can be many; a
-    /// share, where it is a status or is written in the code; and nothing to speak of, where it is a flag.
+    /// The bound of the rows that have one value in a column that can have many: a few, where it is known only at run time.
     /// </summary>
-    private RowBound? OfValue(IOperation condition, string column)
-    {
-        if (entity.Property(column)?.Type is not { } type || WithoutNull(type).SpecialType == SpecialType.System_Boolean)
-            return null;
+    private RowBound? EqualBound(IOperation condition, IParameterSymbol row) =>
+        EqualColumn(condition, row) is { } column && HasManyValues(column)
+        && condition.Descendants().All(static o => o.ConstantValue is not { HasValue: true } || o is IConversionOperation)
+            ? RowBound.Selected
+            : null;
 
-        var isConstant = condition.Descendants().Any(static o => o.ConstantValue.HasValue && o is not IConversionOperation);
-        return isConstant || !HasManyValues(column) ? RowBound.Share : RowBound.Selected;
-    }
+    /// <summary>
+    /// Whether a condition says what the rows are, and not what they are not: what is picked is a share, and may be a small one;
+    /// what is left when something is kept out is most of the table.
+    /// </summary>
+    private bool Picks(IOperation condition, IParameterSymbol row) => condition switch
+    {
+        _ when !condition.Mentions(row) => false,
+        IUnaryOperation => condition.Descendants().Any(part => model.Symbols.ReachesDatabase(part.Type)),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } => false,
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or } either =>
+            Picks(either.LeftOperand.Unwrapped, row) && Picks(either.RightOperand.Unwrapped, row),
+        IBinaryOperation { RightOperand.ConstantValue: { HasValue: true, Value: false } } => false,
+        IPropertyReferenceOperation { Property.Name: "HasValue" } => false,
+        { ConstantValue.HasValue: true } => false,
+        _ => true,
+    };
 
     private bool HasManyValues(string column) =>
         entity.Property(column)?.Type is { } type

@@ -94,7 +94,7 @@ public sealed class ResultSafetyTests
         if (DateTime.Now.Year > 2000)
             orders = db.[|Orders|].ToList();
         else
-            orders = db.[|Orders|].Where(o => o.IsPaid).ToList();
+            orders = db.[|Orders|].Where(o => !o.IsPaid).ToList();
         foreach (var order in orders)
             Console.WriteLine(order.Total);
         """);

@@ -6,12 +6,12 @@ namespace Rowbound.Analyzers.Tests.Queries.Shapes;
 public sealed class HelperTests
 {
     [Theory]
-    [InlineData("IQueryable<Order> Paid() => db.Orders.Where(o => o.IsPaid); void Run() => Paid().ToList();", "Order Where.ToList: Table tracked")]
+    [InlineData("IQueryable<Order> Paid() => db.Orders.Where(o => o.IsPaid); void Run() => Paid().ToList();", "Order Where.ToList: Share tracked")]
     [InlineData("private IQueryable<Order> Paid() { return db.Orders.Where(o => o.IsPaid); } void Run() => Paid().Take(5).ToList();", "Order Where Take.ToList: AtMost tracked")]
-    [InlineData("static IQueryable<Order> Paid(ShopContext shop) => shop.Orders.Where(o => o.IsPaid); void Run() => Paid(db).ToList();", "Order Where.ToList: Table tracked")]
+    [InlineData("static IQueryable<Order> Paid(ShopContext shop) => shop.Orders.Where(o => o.IsPaid); void Run() => Paid(db).ToList();", "Order Where.ToList: Share tracked")]
     [InlineData("IQueryable<Order> Of(int customer) => db.Orders.Where(o => o.CustomerId == customer); void Run() => Of(5).ToList();", "Order Where.ToList: PerParent tracked")]
     [InlineData("IQueryable<Order> Paid(IQueryable<Order> q) => q.Where(o => o.IsPaid); void Run() => Paid(db.Orders.Take(5)).ToList();", "Order Take Where.ToList: AtMost tracked")]
-    [InlineData("void Run() { Paid().ToList(); IQueryable<Order> Paid() => db.Orders.Where(o => o.IsPaid); }", "Order Where.ToList: Table tracked")]
+    [InlineData("void Run() { Paid().ToList(); IQueryable<Order> Paid() => db.Orders.Where(o => o.IsPaid); }", "Order Where.ToList: Share tracked")]
     [InlineData("void Run() { Top(db.Orders, 5).ToList(); static IQueryable<T> Top<T>(IQueryable<T> q, int n) => q.Take(n); }", "Order Take.ToList: AtMost tracked")]
     [InlineData("IQueryable<T> All<T>() where T : class => db.Set<T>(); void Run() => All<Order>().AsNoTracking().ToList();", "Order AsNoTracking.ToList: Table untracked")]
     [InlineData("IQueryable<T> All<T>() where T : class => Inner<T>(); IQueryable<E> Inner<E>() where E : class => db.Set<E>().AsNoTracking(); void Run() => All<Product>().ToList();", "Product AsNoTracking.ToList: Table untracked")]
@@ -24,7 +24,7 @@ public sealed class HelperTests
     [InlineData("IQueryable<Order> Some(bool all) { if (all) return db.Orders; return db.Orders.Take(5); } void Run() => Some(true).ToList();", "Order Take?.ToList: Share tracked")]
     [InlineData("IQueryable<Order> Some(int n) => n switch { 1 => db.Orders.Take(5), _ => throw new ArgumentException() }; void Run() => Some(1).ToList();", "Order Take.ToList: AtMost tracked")]
     [InlineData("IOrderedQueryable<Order> Newest() => db.Orders.OrderByDescending(o => o.Id); void Run() => Newest().ThenBy(o => o.Total).ToList();", "Order OrderByDescending ThenBy.ToList: Table tracked")]
-    [InlineData("IQueryable<Order> A() => B().Where(o => o.IsPaid); IQueryable<Order> B() => C().OrderBy(o => o.Id); IQueryable<Order> C() => db.Orders.AsNoTracking(); void Run() => A().ToList();", "Order AsNoTracking OrderBy Where.ToList: Table untracked")]
+    [InlineData("IQueryable<Order> A() => B().Where(o => o.IsPaid); IQueryable<Order> B() => C().OrderBy(o => o.Id); IQueryable<Order> C() => db.Orders.AsNoTracking(); void Run() => A().ToList();", "Order AsNoTracking OrderBy Where.ToList: Share untracked")]
     [InlineData("void Run() { var q = Paid(); if (db.Database.CanConnect()) q = Newest(q); q.ToList(); } IQueryable<Order> Paid() => db.Orders.Where(o => o.IsPaid); IQueryable<Order> Newest(IQueryable<Order> q) => q.OrderBy(o => o.Id).Take(5);", "Order Where OrderBy? Take?.ToList: Share tracked")]
     public Task Methods_are_followed(string code, string words) => Shapes.AssertClass(words, code);
 
@@ -103,19 +103,19 @@ public sealed class HelperTests
         """);
 
     [Theory]
-    [InlineData("IQueryable<Order> Paid => db.Orders.Where(o => o.IsPaid); void Run() => Paid.ToList();", "Order Where.ToList: Table tracked")]
-    [InlineData("IQueryable<Order> Paid { get { return db.Orders.Where(o => o.IsPaid); } } void Run() => Paid.ToList();", "Order Where.ToList: Table tracked")]
-    [InlineData("IQueryable<Order> Paid { get; } = db.Orders.Where(o => o.IsPaid); void Run() => Paid.ToList();", "Order Where.ToList: Table tracked")]
+    [InlineData("IQueryable<Order> Paid => db.Orders.Where(o => o.IsPaid); void Run() => Paid.ToList();", "Order Where.ToList: Share tracked")]
+    [InlineData("IQueryable<Order> Paid { get { return db.Orders.Where(o => o.IsPaid); } } void Run() => Paid.ToList();", "Order Where.ToList: Share tracked")]
+    [InlineData("IQueryable<Order> Paid { get; } = db.Orders.Where(o => o.IsPaid); void Run() => Paid.ToList();", "Order Where.ToList: Share tracked")]
     [InlineData("IQueryable<Order> Paid { get; set; } = db.Orders.Take(5); void Run() => Paid.ToList();", "Order Take.ToList: AtMost tracked")]
     [InlineData("public IQueryable<Order> Paid { get; set; } = db.Orders; void Run() => Paid.ToList();", "")]
     [InlineData("IQueryable<Order>? _all; IQueryable<Order> All => _all ??= db.Orders.Take(5); void Run() => All.ToList();", "Order Take.ToList: AtMost tracked")]
-    [InlineData("readonly IQueryable<Order> _paid = db.Orders.Where(o => o.IsPaid); void Run() => _paid.ToList();", "Order Where.ToList: Table tracked")]
+    [InlineData("readonly IQueryable<Order> _paid = db.Orders.Where(o => o.IsPaid); void Run() => _paid.ToList();", "Order Where.ToList: Share tracked")]
     [InlineData("IQueryable<Order> _some = db.Orders; void Page() => _some = _some.Take(5); void Run() => _some.ToList();", "")]
     [InlineData("IQueryable<Order> _some = db.Orders; void Page(int n) => (_some, n) = (_some.Take(5), 1); void Run() => _some.ToList();", "")]
     [InlineData("IQueryable<Order> _some = db.Orders; void Page() => Change(ref _some); static void Change(ref IQueryable<Order> q) => q = q.Take(5); void Run() => _some.ToList();", "")]
     [InlineData("internal IQueryable<Order> Some = db.Orders; void Run() => Some.ToList();", "")]
     [InlineData("IQueryable<Order>? _some; void Set() => _some ??= db.Orders; void Set2() => _some ??= db.Orders.Take(5); void Run() => _some!.ToList();", "")]
     [InlineData("IQueryable<Order> this[int id] => db.Orders.Where(o => o.Id == id); void Run() => this[5].ToList();", "")]
-    [InlineData("DbSet<Order> Set => db.Orders; void Run() => Set.Where(o => o.IsPaid).ToList();", "Order Where.ToList: Table tracked")]
+    [InlineData("DbSet<Order> Set => db.Orders; void Run() => Set.Where(o => o.IsPaid).ToList();", "Order Where.ToList: Share tracked")]
     public Task Properties_and_fields_are_followed(string code, string words) => Shapes.AssertClass(words, code);
 }

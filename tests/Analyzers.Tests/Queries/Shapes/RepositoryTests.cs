@@ -20,8 +20,8 @@ public sealed class RepositoryTests
     [InlineData("public class Job(IRepository<Order> orders) { void Run() => orders.Query().ToList(); }", "Order.ToList: Table tracked")]
     [InlineData("public class Job(Repository<Order> orders) { void Run() => orders.Query().Take(5).ToList(); }", "Order Take.ToList: AtMost tracked")]
     [InlineData("public class Job(IRepository<Order> orders) { void Run(int id) => orders.Find(o => o.CustomerId == id).ToList(); }", "Order AsNoTracking Where.ToList: PerParent untracked")]
-    [InlineData("public class OrderRepository(ShopContext db) : Repository<Order>(db) { public IQueryable<Order> Paid() => Query().Where(o => o.IsPaid); } public class Job(OrderRepository orders) { void Run() => orders.Paid().ToList(); }", "Order Where.ToList: Table tracked")]
-    [InlineData("public class OrderRepository(ShopContext db) : Repository<Order>(db) { public List<Order> Paid() => Find(o => o.IsPaid).ToList(); }", "Order AsNoTracking Where.ToList: Table untracked")]
+    [InlineData("public class OrderRepository(ShopContext db) : Repository<Order>(db) { public IQueryable<Order> Paid() => Query().Where(o => o.IsPaid); } public class Job(OrderRepository orders) { void Run() => orders.Paid().ToList(); }", "Order Where.ToList: Share tracked")]
+    [InlineData("public class OrderRepository(ShopContext db) : Repository<Order>(db) { public List<Order> Paid() => Find(o => o.IsPaid).ToList(); }", "Order AsNoTracking Where.ToList: Share untracked")]
     [InlineData("public interface IWork { IRepository<Order> Orders { get; } } public class Job(IWork work) { void Run() => work.Orders.Query().ToList(); }", "Order.ToList: Table tracked")]
     [InlineData("public class Job<T>(IRepository<T> rows) where T : class { void Run() => rows.Query().ToList(); }", "")]
     [InlineData("public class Fake<T>(List<T> rows) : IRepository<T> where T : class { public IQueryable<T> Query() => rows.AsQueryable(); public IQueryable<T> Find(Expression<Func<T, bool>> filter) => rows.AsQueryable().Where(filter); } public class Job(IRepository<Order> orders) { void Run() => orders.Query().ToList(); }", "")]
@@ -53,7 +53,7 @@ public sealed class RepositoryTests
     [InlineData("public class Job { readonly DbSet<Order> _set; public Job(ShopContext db) => _set = db.Set<Order>(); void Run() => _set.ToList(); }", "Order.ToList: Table tracked")]
     [InlineData("public class Job { readonly IQueryable<Order> _q; public Job(ShopContext db, bool a) { var q = db.Orders.AsQueryable(); if (a) q = q.Take(5); _q = q; } void Run() => _q.ToList(); }", "Order AsQueryable Take?.ToList: Share tracked")]
     [InlineData("public class Job(IQueryable<Order> q) { void Run() => q.ToList(); }", "")]
-    [InlineData("public class Job(DbSet<Order> set) { void Run() => set.Where(o => o.IsPaid).ToList(); }", "Order Where.ToList: Table unknown")]
+    [InlineData("public class Job(DbSet<Order> set) { void Run() => set.Where(o => o.IsPaid).ToList(); }", "Order Where.ToList: Share unknown")]
     [InlineData("public partial class Job { private partial IQueryable<Order> Paid(); } public partial class Job(ShopContext db) { private partial IQueryable<Order> Paid() => db.Orders.Take(5); void Run() => Paid().ToList(); }", "Order Take.ToList: AtMost tracked")]
     public Task Held_by_the_class(string code, string words) => Shapes.AssertFile(words, code);
 
@@ -64,11 +64,11 @@ public sealed class RepositoryTests
     [InlineData("void Run(IServiceProvider services) { var db = (ShopContext)services.GetService(typeof(ShopContext))!; db.Set<Order>().ToList(); }", "Order.ToList: Table tracked")]
     [InlineData("void Run(ShopContext? db) => db?.Orders.ToList();", "Order.ToList: Table tracked")]
     [InlineData("void Run(DbContext db) => db.Set<Order>().ToList();", "Order.ToList: Table unknown")]
-    [InlineData("void Run() { using (var db = new ShopContext()) { var q = db.Orders.Where(o => o.IsPaid); q.ToList(); } }", "Order Where.ToList: Table tracked")]
+    [InlineData("void Run() { using (var db = new ShopContext()) { var q = db.Orders.Where(o => o.IsPaid); q.ToList(); } }", "Order Where.ToList: Share tracked")]
     public Task Of_a_context_that_is_made(string code, string words) => Shapes.AssertFile(words, $"public class Job {{ {code} }}");
 
     [Theory]
-    [InlineData("db.Orders.Paid().ToList();", "Order Where.ToList: Table tracked")]
+    [InlineData("db.Orders.Paid().ToList();", "Order Where.ToList: Share tracked")]
     [InlineData("db.Orders.Paid().Page(1, 20).ToList();", "Order Where Skip Take.ToList: AtMost tracked")]
     [InlineData("db.Orders.If(a, q => q.Take(5)).ToList();", "Order Take?.ToList: Share tracked")]
     [InlineData("db.Orders.WhereIf(a, o => o.Id == n).ToList();", "Order Where?.ToList: Share tracked")]

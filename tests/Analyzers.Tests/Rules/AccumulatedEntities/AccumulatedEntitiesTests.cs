@@ -208,7 +208,7 @@ public sealed class AccumulatedEntitiesTests
     [Fact]
     public Task Two_queries_fill_one_list() => Verify.Warns("""
         var all = new List<Order>();
-        foreach (var order in db.Orders.Where(o => o.IsPaid))
+        foreach (var order in db.Orders.Where(o => !o.IsPaid))
             all.[|Add|](order);
         foreach (var order in db.Orders.Where(o => !o.IsPaid))
             all.[|Add|](order);

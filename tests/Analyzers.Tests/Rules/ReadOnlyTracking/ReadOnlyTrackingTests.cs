@@ -64,7 +64,7 @@ public sealed class ReadOnlyTrackingTests
 
     [Fact]
     public Task Query_syntax() => Verify.Warns("""
-        foreach (var order in (from o in db.[|Orders|] where o.IsPaid select o).ToList())
+        foreach (var order in (from o in db.[|Orders|] where !o.IsPaid select o).ToList())
             Console.WriteLine(order.Total);
         """);
 

@@ -14,8 +14,8 @@ public sealed class TrackedStreamTests
 
     [Theory]
     [InlineData("foreach (var order in db.[|Orders|].AsEnumerable())")]
-    [InlineData("foreach (var order in db.[|Orders|].Where(o => o.IsPaid).OrderBy(o => o.Id))")]
-    [InlineData("foreach (var order in from o in db.[|Orders|] where o.IsPaid select o)")]
+    [InlineData("foreach (var order in db.[|Orders|].Where(o => !o.IsPaid).OrderBy(o => o.Id))")]
+    [InlineData("foreach (var order in from o in db.[|Orders|] where !o.IsPaid select o)")]
     [InlineData("foreach (Order order in db.[|Set<Order>|]())")]
     [InlineData("await foreach (var order in db.[|Orders|])")]
     [InlineData("await foreach (var order in db.[|Orders|].AsAsyncEnumerable().WithCancellation(cancellationToken))")]
@@ -32,7 +32,7 @@ public sealed class TrackedStreamTests
 
     [Fact]
     public Task A_query_in_a_local() => Verify.Warns("""
-        var paid = db.[|Orders|].Where(o => o.IsPaid);
+        var paid = db.[|Orders|].Where(o => !o.IsPaid);
         foreach (var order in paid)
             Console.WriteLine(order.Total);
         """);

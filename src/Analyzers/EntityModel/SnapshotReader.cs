@@ -110,7 +110,9 @@ internal sealed class SnapshotReader(Dictionary<string, RecordedEntity> entities
     /// <summary>A relationship is recorded at the end that has the foreign key.</summary>
     private static void ReadReference(ImmutableArray<BuilderChain> calls, RecordedEntity entity)
     {
-        entity.References.Add((calls[0].Text(0), calls[0].Text(1)));
+        // A row that may refer to another one, or to none, does not belong to it.
+        var principal = Find(calls, "IsRequired") is null ? null : calls[0].Text(0);
+        entity.References.Add((principal, calls[0].Text(1)));
         // Between one and one, the type that has the key is named first.
         var names = Find(calls, "HasForeignKey")?.Texts ?? [];
         entity.Facts.ForeignKeys.UnionWith(names.Skip(Find(calls, "WithOne") is null ? 0 : 1));

@@ -20,7 +20,7 @@ public sealed class AnswersInRulesTests
 
     [Fact]
     public Task A_table_that_belongs_to_a_growing_one_by_the_snapshot_is_a_warning() => Verify.Warns(
-        All, Setup.Default.WithAdditionalFile("ShopContextModelSnapshot.cs", Snapshot("b.HasOne(\"Shop.Order\", null).WithMany().HasForeignKey(\"OrderId\");")));
+        All, Setup.Default.WithAdditionalFile("ShopContextModelSnapshot.cs", Snapshot("b.HasOne(\"Shop.Order\", null).WithMany().HasForeignKey(\"OrderId\").IsRequired();")));
 
     [Fact]
     public Task A_table_that_a_repository_inserts_is_a_warning() => Verify.Warns("return db.Invoices.AsNoTracking().[|ToList|]();", Setup.Default.WithFile("""

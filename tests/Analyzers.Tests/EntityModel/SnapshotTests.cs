@@ -205,8 +205,9 @@ public sealed class SnapshotTests
 
     [Theory]
     [InlineData("b.HasData(new { Id = 1 }, new { Id = 2 });", Growth.StaysSmall)]
-    [InlineData("b.HasOne(\"Shop.Order\", null).WithMany().HasForeignKey(\"OrderId\");", Growth.GrowsWithUse)]
-    [InlineData("b.HasOne(\"Shop.Customer\", null).WithMany().HasForeignKey(\"CustomerId\");", Growth.Unknown)]
+    [InlineData("b.HasOne(\"Shop.Order\", null).WithMany().HasForeignKey(\"OrderId\").IsRequired();", Growth.GrowsWithUse)]
+    [InlineData("b.HasOne(\"Shop.Order\", null).WithMany().HasForeignKey(\"OrderId\");", Growth.Unknown)]
+    [InlineData("b.HasOne(\"Shop.Customer\", null).WithMany().HasForeignKey(\"CustomerId\").IsRequired();", Growth.Unknown)]
     [InlineData("b.HasOne(\"Shop.Gone\", null).WithMany().HasForeignKey(\"GoneId\");", Growth.Unknown)]
     [InlineData("", Growth.Unknown)]
     public async Task Growth_follows_the_record(string row, object growth)
@@ -216,7 +217,7 @@ public sealed class SnapshotTests
     }
 
     [Theory]
-    [InlineData("b.HasOne(\"Shop.Order\", \"Order\").WithOne().HasForeignKey(\"Shop.Thing\", \"OrderId\");", Growth.GrowsWithUse)]
+    [InlineData("b.HasOne(\"Shop.Order\", \"Order\").WithOne().HasForeignKey(\"Shop.Thing\", \"OrderId\").IsRequired();", Growth.GrowsWithUse)]
     [InlineData("b.Navigation(\"Order\");", Growth.Unknown)]
     public async Task A_reference_belongs_to_the_end_that_the_record_gives_the_key(string row, object growth)
     {

@@ -18,7 +18,7 @@ internal sealed class RepositoryOnDisk : IDisposable
 
             namespace Shop;
 
-            public class Order { public int Id { get; set; } }
+            public class Order { public int Id { get; set; } public System.DateTime At { get; set; } }
 
             public class ShopContext : DbContext
             {
@@ -43,7 +43,7 @@ internal sealed class RepositoryOnDisk : IDisposable
 
             int Kept(System.Collections.Generic.List<Shop.Order> orders) => orders.Count;
 
-            void Place(Shop.ShopContext db, Shop.Order order) => db.Orders.Add(order);
+            void Place(Shop.ShopContext db) => db.Orders.Add(new Shop.Order { At = System.DateTime.UtcNow });
         }
         """;
 

@@ -129,6 +129,10 @@ public sealed class PrecisionTests : IDisposable
         Assert.Throws<PrecisionFailure>(() => Judgement.Parse([Judgement.Header, row]));
 
     [Fact]
+    public void A_finding_that_is_judged_twice_is_refused() =>
+        Assert.Throws<PrecisionFailure>(() => Judgement.Parse([Judgement.Header, Row(FindingAt(1), "worth"), Row(FindingAt(1), "minor")]));
+
+    [Fact]
     public void The_files_of_the_program_can_be_read()
     {
         Assert.NotEmpty(PinnedRepository.All);

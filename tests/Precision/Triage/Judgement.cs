@@ -6,8 +6,15 @@ internal sealed record Judgement(FindingKey Finding, Verdict Verdict, string Rea
     public const string Header = "rule\trepository\tpath\tline\tverdict\treason";
 
     public static IReadOnlyList<Judgement> Parse(string[] lines) => lines is [Header, .. var rows]
-        ? [.. rows.Select(Parse)]
+        ? Distinct([.. rows.Select(Parse)])
         : throw new PrecisionFailure("triage.tsv has lost its head.", $"Its first line is '{Header}', with tabs.");
+
+    /// <summary>Lines of a file that read the same are one row: they are told apart by nothing but their numbers.</summary>
+    private static Judgement[] Distinct(Judgement[] judgements) =>
+        judgements.GroupBy(static j => j.Finding).FirstOrDefault(static g => g.Skip(1).Any()) is { Key: var twice }
+            ? throw new PrecisionFailure(
+                $"triage.tsv judges {twice.Rule} at {twice.Path} in {twice.Repository} twice ({twice.LineHash}).", "Make one row of the two.")
+            : judgements;
 
     private static Judgement Parse(string row) =>
         row.Split('\t') is [var rule, var repository, var path, var line, var word, { Length: > 0 } reason]

@@ -8,7 +8,7 @@ namespace Rowbound.Analyzers.Queries;
 /// </summary>
 internal sealed class QuerySite
 {
-        private readonly Lazy<RowBound> _rows;
+    private readonly Lazy<RowBound> _rows;
     private readonly Lazy<RowShape> _shape;
     private readonly Lazy<QueryScope> _scope;
     private readonly Lazy<ResultUse> _use;

@@ -1,3 +1,5 @@
+using Rowbound.Analyzers.Queries;
+
 namespace Rowbound.Analyzers.EntityModel;
 
 /// <summary>
@@ -11,7 +13,8 @@ internal sealed class Implementations
     internal Implementations(Compilation compilation)
     {
         _compilation = compilation;
-        _classes = new(() => [.. ClassesIn(compilation.Assembly.GlobalNamespace)]);
+        _classes = new(() =>
+            [.. CallTargets.TypesIn(compilation.Assembly.GlobalNamespace).Where(static t => t.TypeKind == TypeKind.Class)]);
     }
 
     /// <summary>The methods of this name that interfaces declare.</summary>
@@ -29,8 +32,4 @@ internal sealed class Implementations
                 .Where(m => SymbolEqualityComparer.Default.Equals(m.OriginalDefinition, contract))
                 .Select(type.FindImplementationForInterfaceMember).OfType<IMethodSymbol>()),
     ];
-
-    private static IEnumerable<INamedTypeSymbol> ClassesIn(INamespaceOrTypeSymbol scope) =>
-        scope.GetMembers().OfType<INamespaceOrTypeSymbol>().SelectMany(static member =>
-            member is INamedTypeSymbol { TypeKind: TypeKind.Class } type ? ClassesIn(member).Prepend(type) : ClassesIn(member));
 }

@@ -119,7 +119,8 @@ internal sealed class CallTargets
         }
     }
 
-    private static IEnumerable<INamedTypeSymbol> TypesIn(INamespaceOrTypeSymbol container)
+    /// <summary>The types of a namespace or type, those inside of others included.</summary>
+    internal static IEnumerable<INamedTypeSymbol> TypesIn(INamespaceOrTypeSymbol container)
     {
         foreach (var member in container.GetMembers())
         {

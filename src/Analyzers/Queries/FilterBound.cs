@@ -135,8 +135,7 @@ internal sealed class FilterBound(QueryModel model, EntityType entity)
     };
 
     private bool HasManyValues(string column) =>
-        entity.Property(column)?.Type is { } type
-        && WithoutNull(type) is { TypeKind: not TypeKind.Enum, SpecialType: not SpecialType.System_Boolean };
+        entity.Property(column)?.Type is { } type && IsOfMany(type);
 
     private static ITypeSymbol WithoutNull(ITypeSymbol type) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var value] }
@@ -203,8 +202,10 @@ internal sealed class FilterBound(QueryModel model, EntityType entity)
     });
 
     /// <summary>Whether a value can have many values: a flag or a status leaves a share of the table.</summary>
-    private static bool IsOfMany(IOperation value) => value.Unwrapped.Type is { } type
-        && WithoutNull(type) is { TypeKind: not TypeKind.Enum, SpecialType: not SpecialType.System_Boolean };
+    private static bool IsOfMany(IOperation value) => value.Unwrapped.Type is { } type && IsOfMany(type);
+
+    private static bool IsOfMany(ITypeSymbol type) =>
+        WithoutNull(type) is { TypeKind: not TypeKind.Enum, SpecialType: not SpecialType.System_Boolean };
 
     /// <summary>Whether two comparisons hold one column between values that are known only at run time.</summary>
     private bool IsWindow(List<IOperation> conditions, IParameterSymbol row)

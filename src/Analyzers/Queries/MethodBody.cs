@@ -29,9 +29,6 @@ internal sealed class MethodBody
     /// <summary>The code, of which there may be several parts: a constructor has its initializer besides its body.</summary>
     internal ImmutableArray<IOperation> Blocks { get; }
 
-    /// <summary>What the code is written as, by which it is known.</summary>
-    internal SyntaxNode Syntax => Blocks[0].Syntax;
-
     /// <summary>Whether a piece of code stands in the body.</summary>
     internal bool Contains(SyntaxNode code) =>
         Blocks.Any(b => b.Syntax.SyntaxTree == code.SyntaxTree && b.Syntax.Span.Contains(code.Span));

@@ -25,12 +25,12 @@ internal enum RowBound
     Selected,
 
     /// <summary>
-    /// What a value known only at run time cuts off the table, such as all rows before a date; or the table on some path, where
-    /// another has a bound.
+    /// What a condition picks of the table, such as paid orders or all rows before a date, which may be few; or the table on
+    /// some path, where another has a bound.
     /// </summary>
     Share,
 
-    /// <summary>As many as the table has: what filters them, if anything, is written in the code.</summary>
+    /// <summary>As many as the table has, or most of them: a condition, if there is one, keeps some out.</summary>
     Table,
 }
 

@@ -13,14 +13,11 @@ internal sealed class SourceBodies(Compilation compilation, EfSymbols symbols)
     private readonly CallTargets _targets = new(compilation);
 
     /// <summary>Whether a member is declared in the compilation, so that its code may be seen.</summary>
-    internal bool IsSource(ISymbol member) => _targets.IsSource(member);
+    private bool IsSource(ISymbol member) => _targets.IsSource(member);
 
     /// <summary>The body that stands in these blocks, as it was read before.</summary>
     internal MethodBody Of(ISymbol owner, ImmutableArray<IOperation> blocks) =>
         _bodies.TryGetValue(blocks[0].Syntax, out var body) ? body : new(owner, blocks, symbols);
-
-    /// <summary>Keeps a body that there is something to say about.</summary>
-    internal MethodBody Keep(MethodBody body) => _bodies.GetOrAdd(body.Syntax, body);
 
     /// <summary>The code that runs when a method is called from a body.</summary>
     internal CalledCode? CodeOf(IMethodSymbol called, MethodBody caller)

@@ -9,14 +9,14 @@ using Rowbound.Shared;
 
 namespace Rowbound.Harness;
 
-/// <summary>A fresh database with the tables of <see cref="ShopContext"/>, gone after the test.</summary>
+/// <summary>A fresh database with the tables of one context, gone after the test.</summary>
 internal sealed class TestDatabase : IDisposable
 {
     private readonly Engine _engine;
     private readonly string _connectionString;
     private readonly SqliteConnection? _keepAlive;
 
-    private TestDatabase(Engine engine)
+    private TestDatabase(Engine engine, Func<TestDatabase, DbContext> open)
     {
         _engine = engine;
         _connectionString = engine == Engine.Sqlite
@@ -29,21 +29,32 @@ internal sealed class TestDatabase : IDisposable
             _keepAlive.Open();
         }
 
-        using var context = Open();
+        using var context = open(this);
         context.Database.EnsureCreated();
         Log.Clear();
     }
 
     public SqlLog Log { get; } = new();
 
-    public static TestDatabase On(Engine engine) => new(engine);
+    public string ConnectionString => _connectionString;
 
-    public ShopContext Open(bool retrying = false, bool splitting = false)
+    public static TestDatabase On(Engine engine) => new(engine, database => database.Open());
+
+    /// <summary>A database with the tables of another context, which <see cref="Options{TContext}"/> opens.</summary>
+    public static TestDatabase On<TContext>(Engine engine, Func<DbContextOptions<TContext>, TContext> open)
+        where TContext : DbContext
+        => new(engine, database => open(database.Options<TContext>().Options));
+
+    public ShopContext Open(bool retrying = false, bool splitting = false) =>
+        new(Options<ShopContext>(retrying, splitting).Options);
+
+    public DbContextOptionsBuilder<TContext> Options<TContext>(bool retrying = false, bool splitting = false)
+        where TContext : DbContext
     {
         var splitMode = splitting ? QuerySplittingBehavior.SplitQuery : QuerySplittingBehavior.SingleQuery;
         Func<ExecutionStrategyDependencies, IExecutionStrategy> strategy = dependencies =>
             retrying ? new RetryingStrategy(dependencies) : new NonRetryingExecutionStrategy(dependencies);
-        var options = new DbContextOptionsBuilder<ShopContext>().AddInterceptors(Log)
+        var options = new DbContextOptionsBuilder<TContext>().AddInterceptors(Log)
             .LogTo((id, _) => id == CoreEventId.QueryCompilationStarting, _ => Log.Compilations++);
         if (_engine == Engine.Sqlite)
             options.UseSqlite(_connectionString, to => to.ExecutionStrategy(strategy).UseQuerySplittingBehavior(splitMode));
@@ -51,7 +62,7 @@ internal sealed class TestDatabase : IDisposable
         else
             options.UseNpgsql(_connectionString, to => to.ExecutionStrategy(strategy).UseQuerySplittingBehavior(splitMode));
 #endif
-        return new ShopContext(options.Options);
+        return options;
     }
 
     /// <summary>Stores the rows through a context of its own, so that nothing of them stays in memory.</summary>

@@ -21,10 +21,10 @@ internal static class Refusals
         $"'modelBuilder.Entity<{entity.ClrType.Name}>().HasKey(...)', also for a view whose rows are unique, or read it with " +
         "'StreamAsync()'.");
 
-    public static UnchunkableQueryException NullableKeyColumn(IReadOnlyProperty property) => new(
-        UnchunkableReason.NullableKeyColumn,
-        $"The query is ordered by '{Name(property)}', which can be null: rows behind a null would be lost. Order by a " +
-        "column that is required, or drop the order and read by primary key.");
+    public static UnchunkableQueryException NullOrderUnknown(IReadOnlyProperty property) => new(
+        UnchunkableReason.NullOrderUnknown,
+        $"The query is ordered by '{Name(property)}', which can be null, and it is not known whether this database sorts nulls first " +
+        "or last: rows could be lost. Order by a column that is required, or drop the order and read by primary key.");
 
     public static UnchunkableQueryException KeyNotComparable(IReadOnlyProperty property, Type stored) => new(
         UnchunkableReason.KeyNotComparable,

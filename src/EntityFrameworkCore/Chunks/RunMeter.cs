@@ -1,0 +1,99 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Rowbound;
+
+/// <summary>Times the chunks of a run, tells how far it is, and waits where it should.</summary>
+internal sealed class RunMeter : IDisposable
+{
+    private readonly ChunkOptions _options;
+    private readonly long? _estimatedRows;
+    private readonly long _start;
+    private TimeSpan _throttled;
+    private TimeSpan _lastChunk;
+    private long _chunkStart;
+
+    private RunMeter(ChunkOptions options, long? estimatedRows)
+    {
+        _options = options;
+        _estimatedRows = estimatedRows;
+        _start = options.Clock.GetTimestamp();
+        Sizer = new ChunkSizer(options);
+    }
+
+    public long Rows { get; private set; }
+
+    public int Chunks { get; private set; }
+
+    public ChunkSizer Sizer { get; }
+
+    public TimeSpan Elapsed => _options.Clock.GetElapsedTime(_start);
+
+    /// <param name="context">The context of the run, for its logger.</param>
+    /// <param name="query">What is walked.</param>
+    /// <param name="operation">The public method that runs, as it is named in logs and traces.</param>
+    /// <param name="options">The caller's.</param>
+    /// <param name="cancellationToken">Ends the question for the estimate.</param>
+    public static Task<RunMeter> StartAsync(
+        DbContext context, ChunkableQuery query, string operation, ChunkOptions options, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        _ = (context, query, operation);
+        return Task.FromResult(new RunMeter(options, estimatedRows: null));
+    }
+
+    public void StartChunk() => _chunkStart = _options.Clock.GetTimestamp();
+
+    /// <summary>To be called when the caller is done with a chunk.</summary>
+    public void EndChunk(int rows, long bytes, Func<Position> after)
+    {
+        _lastChunk = _options.Clock.GetElapsedTime(_chunkStart);
+        Rows += rows;
+        Chunks++;
+        Sizer.Observe(rows, bytes, _lastChunk);
+        _options.Progress?.Report(Progress(rows, after()));
+    }
+
+    /// <summary>Between two chunks: rests and is throttled.</summary>
+    public async ValueTask WaitAsync(CancellationToken cancellationToken)
+    {
+        await DelayAsync(_lastChunk * _options.PauseRatio, cancellationToken).ConfigureAwait(false);
+        if (_options.Throttle is not { } throttle)
+            return;
+
+        for (var waits = 0; ; waits++)
+        {
+            var context = new ThrottleContext(Rows, Elapsed, _lastChunk, waits);
+            var wait = await throttle(context, cancellationToken).ConfigureAwait(false);
+            if (wait <= TimeSpan.Zero)
+                return;
+
+            await DelayAsync(wait, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>What the caller is told in the end.</summary>
+    public ChunkSummary Summary(Position? after) => new(Rows, Chunks, Elapsed, after);
+
+    public void Dispose()
+    {
+    }
+
+    private async ValueTask DelayAsync(TimeSpan delay, CancellationToken cancellationToken)
+    {
+        if (delay <= TimeSpan.Zero)
+            return;
+
+        var start = _options.Clock.GetTimestamp();
+        await Task.Delay(delay, _options.Clock, cancellationToken).ConfigureAwait(false);
+        _throttled += _options.Clock.GetElapsedTime(start);
+    }
+
+    private ChunkProgress Progress(int rows, Position after)
+    {
+        var elapsed = Elapsed;
+        var rate = elapsed > TimeSpan.Zero ? Rows / elapsed.TotalSeconds : 0;
+        var left = _estimatedRows - Rows;
+        TimeSpan? remaining = left is { } count && rate > 0 ? TimeSpan.FromSeconds(Math.Max(0, count) / rate) : null;
+        return new ChunkProgress(Rows, _estimatedRows, elapsed, remaining, rate, rows, _throttled, after);
+    }
+}

@@ -3,9 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
-#if NET10_0_OR_GREATER
 using Rowbound.Shared;
-#endif
 
 namespace Rowbound.Harness;
 
@@ -58,10 +56,8 @@ internal sealed class TestDatabase : IDisposable
             .LogTo((id, _) => id == CoreEventId.QueryCompilationStarting, _ => Log.Compilations++);
         if (_engine == Engine.Sqlite)
             options.UseSqlite(_connectionString, to => to.ExecutionStrategy(strategy).UseQuerySplittingBehavior(splitMode));
-#if NET10_0_OR_GREATER
         else
             options.UseNpgsql(_connectionString, to => to.ExecutionStrategy(strategy).UseQuerySplittingBehavior(splitMode));
-#endif
         return options;
     }
 
@@ -102,15 +98,12 @@ internal sealed class TestDatabase : IDisposable
     public void Dispose()
     {
         _keepAlive?.Dispose();
-#if NET10_0_OR_GREATER
         if (_engine == Engine.PostgreSql)
             PostgresServer.DropDatabase(_connectionString);
-#endif
     }
 
     private static string CreateOnPostgres()
     {
-#if NET10_0_OR_GREATER
         if (PostgresServer.WhyUnavailable is { } reason)
         {
             Assert.False(PostgresServer.IsRequired, reason);
@@ -118,9 +111,6 @@ internal sealed class TestDatabase : IDisposable
         }
 
         return PostgresServer.CreateDatabase();
-#else
-        throw new NotSupportedException("EF Core 8 is tested on SQLite.");
-#endif
     }
 
     /// <summary>What EnableRetryOnFailure configures on providers that have it; here any exception marked transient is

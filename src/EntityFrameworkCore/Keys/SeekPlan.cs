@@ -31,14 +31,13 @@ internal sealed class SeekPlan<TKey>
     public SeekRange First => new(_source, Key);
 
     /// <summary>All rows of the query from the last to the first, to find where a run will end.</summary>
-    public SeekRange Backwards =>
-        new(_source, [.. Key.Select(column => column with { Descending = !column.Descending })]);
+    public SeekRange Backwards => First.Backwards();
 
     /// <summary>From here on nothing behind <see cref="SeekCursor{TKey}.Until"/> is read.</summary>
     public void EndAtUntil()
     {
         var ending = Comparison(nameof(SeekCursor<>.Until), NullMask.Of(Key, Cursor.Until)).IsAtOrBefore();
-        _source = Filtered(ending);
+        _source = Filtered(_source, ending);
         _behind.Clear();
     }
 
@@ -50,23 +49,49 @@ internal sealed class SeekPlan<TKey>
             return ranges;
 
         var comparison = Comparison(nameof(SeekCursor<>.After), nulls);
-        ranges = [.. SeekStep.Behind(Key, nulls).Select(step => new SeekRange(Filtered(comparison.In(step)), OrderIn(step)))];
+        ranges = [.. SeekStep.Behind(Key, nulls)
+            .Select(step => new SeekRange(Filtered(_source, comparison.In(step)), OrderIn(step), step))];
         _behind.Add(nulls, ranges);
         return ranges;
     }
+
+    /// <summary>
+    /// The rows of a range from its start up to <see cref="SeekCursor{TKey}.UpTo"/>, which is one of them. Each part is a range of
+    /// the index again: <c>a > x</c> up to (x2, y2) is <c>a = x2 AND b &lt;= y2</c> and <c>a > x AND a &lt; x2</c>. Where the run ends is not
+    /// said, since that row comes later.
+    /// </summary>
+    public IEnumerable<Expression> UpTo(SeekRange range)
+    {
+        var backwards = Key.Backwards();
+        var nulls = NullMask.Of(Key, Cursor.UpTo);
+        var end = Comparison(backwards, nameof(SeekCursor<>.UpTo), nulls);
+        foreach (var step in SeekStep.Behind(backwards, nulls))
+        {
+            var isDeepest = step.Kind == SeekKind.RowValue || step.Level == Key.Count - 1;
+            if (range.Step is not { } start || step.Level > start.Level)
+                yield return Filtered(_query.Source, end.In(step, orEqual: isDeepest));
+            else if (step.Level == start.Level && start.Kind != SeekKind.Null && step.Kind is SeekKind.Value or SeekKind.RowValue)
+                yield return Filtered(_query.Source, Expression.AndAlso(Start(start), end.At(step, orEqual: isDeepest)));
+        }
+    }
+
+    private Expression Start(SeekStep step) =>
+        Comparison(nameof(SeekCursor<>.After), NullMask.Of(Key, Cursor.After)).In(step);
 
     /// <summary>The columns that are equal in all rows of the range are left out; naming them would keep mixed directions off the
     /// index.</summary>
     private IReadOnlyList<KeyColumn> OrderIn(SeekStep step) =>
         step.Kind == SeekKind.Null ? [.. Key.Skip(step.Level + 1)] : [.. Key.Skip(step.Level)];
 
-    private KeyComparison Comparison(string field, NullMask nulls) =>
-        new(Key, _query.Row, Expression.Field(Expression.Constant(Cursor), field), nulls);
+    private KeyComparison Comparison(string field, NullMask nulls) => Comparison(Key, field, nulls);
 
-    private MethodCallExpression Filtered(Expression condition) => Expression.Call(
+    private KeyComparison Comparison(IReadOnlyList<KeyColumn> key, string field, NullMask nulls) =>
+        new(key, _query.Row, Expression.Field(Expression.Constant(Cursor), field), nulls);
+
+    private MethodCallExpression Filtered(Expression source, Expression condition) => Expression.Call(
         typeof(Queryable),
         nameof(Queryable.Where),
         [_query.Row.Type],
-        _source,
+        source,
         Expression.Quote(Expression.Lambda(condition, _query.Row)));
 }

@@ -12,7 +12,7 @@ internal sealed class KeyComparison(IReadOnlyList<KeyColumn> key, ParameterExpre
     private static readonly MethodInfo OnTheServerMethod =
         ((Func<object, object, bool>)OnTheServer).Method.GetGenericMethodDefinition();
 
-    /// <summary>The rows of one range behind the position, or from it on.</summary>
+    /// <summary>The rows of one range behind the position, or, by prefix only, from it on.</summary>
     public Expression In(SeekStep step, bool orEqual = false)
     {
         var condition = At(step, orEqual);
@@ -27,7 +27,7 @@ internal sealed class KeyComparison(IReadOnlyList<KeyColumn> key, ParameterExpre
     /// <summary>What a range says of the column at its level, whatever the columns before it.</summary>
     public Expression At(SeekStep step, bool orEqual = false) => step.Kind switch
     {
-        SeekKind.RowValue => RowValues.Compare(WithEqual(Forward(0), orEqual), key, Column, Value),
+        SeekKind.RowValue => RowValues.Compare(Forward(0), key, Column, Value),
         SeekKind.Value => Compare(WithEqual(Forward(step.Level), orEqual), step.Level),
         SeekKind.AnyValue => IsNotNull(step.Level),
         _ => IsNull(step.Level),

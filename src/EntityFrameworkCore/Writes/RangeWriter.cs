@@ -10,7 +10,7 @@ internal sealed class RangeWriter<TKey>(
 {
     private readonly KeyCodec _codec = new(query);
     private readonly SeekCursor<TKey> _cursor = new();
-    private SeekPlan<TKey> _plan = new(query, new SeekCursor<TKey>());
+    private SeekPlan<TKey> _plan = new(query, new SeekCursor<TKey>(), byPrefix: true);
     private bool _hasStarted;
 
     /// <summary>Behind the last row that is written; null at the first row.</summary>
@@ -30,7 +30,7 @@ internal sealed class RangeWriter<TKey>(
     /// <returns>False when there is no row behind the cursor.</returns>
     public async Task<bool> CaptureEndAsync(CancellationToken cancellationToken)
     {
-        _plan = new SeekPlan<TKey>(query, _cursor);
+        _plan = new SeekPlan<TKey>(query, _cursor, byPrefix: true);
         var backwards = Ranges().Reverse().Select(range => range.Backwards());
         if (await FirstOfAsync(_plan, backwards, cancellationToken).ConfigureAwait(false) is not { } last)
             return false;

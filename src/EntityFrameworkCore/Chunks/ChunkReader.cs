@@ -117,14 +117,7 @@ internal sealed class ChunkReader<T, TKey>
 
     private void EnsureProgress(TKey reached)
     {
-        var key = _plan.Key;
-        for (var i = 0; i < key.Count; i++)
-        {
-            var comparer = key[i].Property.GetKeyValueComparer();
-            if (!comparer.Equals(_plan.Cursor.After.ValueAt(i), reached.ValueAt(i)))
-                return;
-        }
-
-        throw NoProgressException.At(key);
+        if (_plan.Key.AreOfOneRow(_plan.Cursor.After, reached))
+            throw NoProgressException.At(_plan.Key);
     }
 }

@@ -38,7 +38,7 @@ internal sealed class SeekPlan<TKey>
     public void EndAtUntil()
     {
         var ending = Comparison(nameof(SeekCursor<>.Until), NullMask.Of(Key, Cursor.Until)).IsAtOrBefore();
-        _source = Filtered(ending);
+        _source = Filtered(_query.Source, ending);
         _behind.Clear();
     }
 
@@ -50,7 +50,7 @@ internal sealed class SeekPlan<TKey>
             return ranges;
 
         var comparison = Comparison(nameof(SeekCursor<>.After), nulls);
-        ranges = [.. SeekStep.Behind(Key, nulls).Select(step => new SeekRange(Filtered(comparison.In(step)), OrderIn(step)))];
+        ranges = [.. SeekStep.Behind(Key, nulls).Select(step => new SeekRange(Filtered(_source, comparison.In(step)), OrderIn(step)))];
         _behind.Add(nulls, ranges);
         return ranges;
     }
@@ -63,10 +63,10 @@ internal sealed class SeekPlan<TKey>
     private KeyComparison Comparison(string field, NullMask nulls) =>
         new(Key, _query.Row, Expression.Field(Expression.Constant(Cursor), field), nulls);
 
-    private MethodCallExpression Filtered(Expression condition) => Expression.Call(
+    private MethodCallExpression Filtered(Expression source, Expression condition) => Expression.Call(
         typeof(Queryable),
         nameof(Queryable.Where),
         [_query.Row.Type],
-        _source,
+        source,
         Expression.Quote(Expression.Lambda(condition, _query.Row)));
 }

@@ -25,6 +25,9 @@ internal sealed class ChunkReader<T, TKey>
     /// <summary>The key behind which the next chunk starts; null at the first row.</summary>
     public TKey? Position => _hasStarted ? _plan.Cursor.After : null;
 
+    /// <summary>The key of the last row that is read, where the run has an end.</summary>
+    public TKey? End { get; private set; }
+
     public void MoveTo(TKey after)
     {
         _plan.Cursor.After = after;
@@ -48,9 +51,6 @@ internal sealed class ChunkReader<T, TKey>
         EndAt(last);
         return true;
     }
-
-    /// <summary>The key of the last row that is read, where the run has an end.</summary>
-    public TKey? End { get; private set; }
 
     /// <summary>Ends the run at a key, in place of any other end.</summary>
     public void EndAt(TKey last)

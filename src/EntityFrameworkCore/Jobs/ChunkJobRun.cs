@@ -93,7 +93,7 @@ internal sealed class ChunkJobRun<TContext, T, TKey>(
     }
 
     private bool IsPoison(FencedTransaction<TContext> transaction, Exception exception, CancellationToken cancellationToken) =>
-        job.Options.Poison.MaxRows > 0 && !cancellationToken.IsCancellationRequested && transaction.IsFaultOfWork(exception);
+        !cancellationToken.IsCancellationRequested && transaction.IsFaultOfWork(exception) && job.Options.Poison.Blames(exception);
 
     /// <summary>Halves come next; a row that failed alone is put aside.</summary>
     private async Task<ChunkCheckpoint> IsolateAsync(

@@ -1,5 +1,4 @@
 using System.Data;
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -56,7 +55,7 @@ internal sealed class FencedTransaction<TContext>(
     public bool IsFaultOfWork(Exception exception) =>
         _stage is Stage.Working or Stage.Committing
         && exception is not (OperationCanceledException or LeaseLostException or NoProgressException or PositionMismatchException)
-        && !IsTransient(exception);
+        && !DatabaseFaults.Include(exception);
 
     private async Task<ChunkCheckpoint> TryAsync(CancellationToken cancellationToken)
     {
@@ -121,8 +120,4 @@ internal sealed class FencedTransaction<TContext>(
 
     private static bool IsOpenToDoubt(Exception exception, CancellationToken cancellationToken) =>
         exception is not LeaseLostException && !cancellationToken.IsCancellationRequested;
-
-    private static bool IsTransient(Exception? exception) =>
-        exception is not null
-        && (exception is DbException { IsTransient: true } or RetryLimitExceededException || IsTransient(exception.InnerException));
 }

@@ -29,7 +29,7 @@ public class AmbiguousCommitTests
 
         await CompletedAsync(() => database.Contexts(retrying).CountAsync(inBody: (db, _) => Lose(db)), retrying);
 
-        Assert.Equal(5, bodies);
+        Assert.Equal(2, losses);
         await database.AllWereHitOnceAsync(Rows);
     }
 
@@ -42,7 +42,8 @@ public class AmbiguousCommitTests
 
         await CompletedAsync(() => database.Contexts(retrying, commits).CountAsync(inBody: (_, _) => Count(ref bodies)), retrying);
 
-        Assert.Equal((4, 1), (bodies, commits.Faults));
+        Assert.Equal(1, commits.Faults);
+        Assert.True(bodies > 3);
         await database.AllWereHitOnceAsync(Rows);
     }
 
@@ -52,7 +53,8 @@ public class AmbiguousCommitTests
         using var database = CountDatabase.On(Engine.PostgreSql, Rows);
         var commits = new Commits(after: () =>
         {
-            database.Inner.TerminateConnections();
+            if (retrying)
+                database.Inner.TerminateConnections(); // Those of the pool too, so that the looking up takes more than one try.
             throw new LostException(isTransient: true);
         });
         var (bodies, told) = (0, new List<long>());

@@ -11,10 +11,11 @@ public class CancellationTests
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task A_job_that_is_cancelled_at_any_statement_leaves_no_chunk_half_done_and_goes_on(Engine engine)
     {
+        using var database = CountDatabase.On(engine, Rows);
         var steps = 0;
         for (var isCancelled = true; isCancelled;)
         {
-            using var database = CountDatabase.On(engine, Rows);
+            await database.ResetAsync();
             isCancelled = await IsCancelledAtAsync(database, ++steps);
 
             await database.NothingIsHalfDoneAsync();

@@ -11,8 +11,13 @@ namespace Rowbound.Jobs;
 internal sealed class CountDatabase : IDisposable
 {
     private readonly Engine _engine;
+    private readonly Lazy<IDbContextFactory<CountContext>> _contexts;
 
-    private CountDatabase(Engine engine, TestDatabase database) => (_engine, Inner) = (engine, database);
+    private CountDatabase(Engine engine, TestDatabase database)
+    {
+        (_engine, Inner) = (engine, database);
+        _contexts = new Lazy<IDbContextFactory<CountContext>>(() => Contexts());
+    }
 
     public TestDatabase Inner { get; }
 
@@ -33,7 +38,15 @@ internal sealed class CountDatabase : IDisposable
         db.SaveChanges();
     }
 
-    public CountContext Open() => Contexts().CreateDbContext();
+    /// <summary>As if nothing had been done.</summary>
+    public async Task ResetAsync()
+    {
+        await using var db = Open();
+        await db.Checkpoints.ExecuteDeleteAsync();
+        await db.Rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.Hits, 0));
+    }
+
+    public CountContext Open() => _contexts.Value.CreateDbContext();
 
     /// <summary>Contexts that may be used by several runs at once.</summary>
     public IDbContextFactory<CountContext> Contexts(params IInterceptor[] interceptors) => Contexts(retrying: false, interceptors);

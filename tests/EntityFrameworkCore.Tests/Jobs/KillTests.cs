@@ -30,7 +30,7 @@ public class KillTests
         using var last = Start(engine, database);
         Assert.Equal("completed", await KilledAsync(last, int.MaxValue, hasGoneOn: false));
         await database.AllWereHitOnceAsync(Rows);
-        Assert.Equal(Kills + 1, (await database.CheckpointAsync()).Token, tolerance: Kills); // Some are killed before they have it.
+        Assert.InRange((await database.CheckpointAsync()).Token, Kills / 2, Kills + 1); // A few are killed before they have it.
     }
 
     /// <summary>Lets the job go from point to point, and kills it at one of them, or just behind it.</summary>

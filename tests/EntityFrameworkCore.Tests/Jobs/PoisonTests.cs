@@ -49,7 +49,7 @@ public class PoisonTests
 
         Assert.Equal([4], await MissedAsync(database));
         await using var db = database.Open();
-        Assert.Contains("ull", (await db.Quarantine.SingleAsync()).ErrorMessage, StringComparison.Ordinal);
+        Assert.Contains("null", (await db.Quarantine.SingleAsync()).ErrorMessage, StringComparison.OrdinalIgnoreCase);
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
@@ -86,6 +86,18 @@ public class PoisonTests
             () => database.Contexts().CountAsync(Options(size: 4, max: 2), (_, chunk) => FailAt(chunk, 7, 8)));
         await database.Contexts().CountAsync(Options(size: 4, max: 3), (_, chunk) => FailAt(chunk, 7));
         Assert.Equal([2, 3, 7], await MissedAsync(database));
+    }
+
+    [Fact]
+    public async Task Only_the_failures_that_the_policy_names_are_held_against_a_row()
+    {
+        using var database = CountDatabase.On(Engine.Sqlite, rows: 9);
+        var options = Counting.By(4) with { Poison = PoisonPolicy.Quarantine(9, failure => failure is NotSupportedException) };
+
+        await Assert.ThrowsAsync<TimeoutException>(() => database.Contexts().CountAsync(
+            options, (_, chunk) => chunk.Any(row => row.Id == 7) ? throw new TimeoutException() : FailAt(chunk, 2)));
+
+        Assert.Equal([1, 0, 1, 1, 0, 0, 0, 0, 0], await database.HitsAsync());
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Rowbound.Harness;
-using Rowbound.JobRunner;
 
 namespace Rowbound.Jobs;
 

@@ -25,6 +25,9 @@ internal sealed class ChunkReader<T, TKey>
     /// <summary>The key behind which the next chunk starts; null at the first row.</summary>
     public TKey? Position => _hasStarted ? _plan.Cursor.After : null;
 
+    /// <summary>The key of the last row that is read, where the run has an end.</summary>
+    public TKey? End { get; private set; }
+
     public void MoveTo(TKey after)
     {
         _plan.Cursor.After = after;
@@ -42,16 +45,24 @@ internal sealed class ChunkReader<T, TKey>
     /// <returns>False when there is no row at all.</returns>
     public async Task<bool> CaptureEndAsync(CancellationToken cancellationToken)
     {
-        _plan.Cursor.Limit = 1;
-        var last = await _plan.Keys(_provider, _plan.Backwards).ToListAsync(cancellationToken).ConfigureAwait(false);
-        if (last.Count == 0)
+        if (await FirstKeyAsync([_plan.Backwards], cancellationToken).ConfigureAwait(false) is not { } last)
             return false;
 
-        _plan.Cursor.Until = last[0];
-        _plan.EndAtUntil();
-        _statements.Clear();
+        EndAt(last);
         return true;
     }
+
+    /// <summary>Ends the run at a key, in place of any other end.</summary>
+    public void EndAt(TKey last)
+    {
+        End = last;
+        _plan.Cursor.Until = last;
+        _plan.EndAtUntil();
+        _statements.Clear();
+    }
+
+    /// <summary>The key of the next row, without what is in it; null when there is none.</summary>
+    public Task<TKey?> NextKeyAsync(CancellationToken cancellationToken) => FirstKeyAsync(Ranges(), cancellationToken);
 
     /// <summary>Reads without moving the cursor: what fails in a way that the context's strategy retries is read again.</summary>
     public async Task<ChunkRows<T, TKey>> ReadAsync(int size, long maxBytes, CancellationToken cancellationToken)
@@ -63,6 +74,19 @@ internal sealed class ChunkReader<T, TKey>
             cancellationToken).ConfigureAwait(false);
         _expected = chunk.Rows.Count; // Where the last chunk was full the next is likely to be, too.
         return chunk;
+    }
+
+    private async Task<TKey?> FirstKeyAsync(IReadOnlyList<SeekRange> ranges, CancellationToken cancellationToken)
+    {
+        foreach (var range in ranges)
+        {
+            _plan.Cursor.Limit = 1;
+            var keys = await _plan.Keys(_provider, range).ToListAsync(cancellationToken).ConfigureAwait(false);
+            if (keys.Count > 0)
+                return keys[0];
+        }
+
+        return null;
     }
 
     private async Task<ChunkRows<T, TKey>> ReadOnceAsync(int size, long maxBytes, CancellationToken cancellationToken)

@@ -27,6 +27,21 @@ internal sealed class KeyCodec(ChunkableQuery query)
         return Restored<TKey>(position.Stored);
     }
 
+    /// <summary>The text of the place in front of the first row; <see cref="Position.ToString"/> is that of every other.</summary>
+    public string StartText => new KeyText { Key = KeyFingerprint, Query = FilterFingerprint }.ToString();
+
+    /// <summary>The key behind which the text stands; null where that is the first row.</summary>
+    /// <exception cref="PositionMismatchException">The text was made by another query or key.</exception>
+    /// <exception cref="FormatException">The text is no place in a query, or was written by a later version.</exception>
+    public TKey? KeyOf<TKey>(string text)
+        where TKey : struct, IKeyValues<TKey>
+    {
+        var place = KeyText.Parse(text, "position");
+        EnsureSame("key", KeyFingerprint, place.Key);
+        EnsureSame("filter", FilterFingerprint, place.Query ?? "");
+        return KeyText.Read(place.After) is { } stored ? Restored<TKey>(stored) : null;
+    }
+
     /// <exception cref="PositionMismatchException">The range was made of another entity or key.</exception>
     public (TKey? After, TKey? UpTo) KeysOf<TKey>(KeyRange range)
         where TKey : struct, IKeyValues<TKey>

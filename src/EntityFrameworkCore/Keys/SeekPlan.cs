@@ -45,7 +45,7 @@ internal sealed class SeekPlan<TKey>
     public void EndAtUntil()
     {
         var ending = Comparison(nameof(SeekCursor<>.Until), NullMask.Of(Key, Cursor.Until)).IsAtOrBefore();
-        _source = Filtered(_source, ending);
+        _source = Filtered(_query.Source, ending);
         _behind.Clear();
     }
 

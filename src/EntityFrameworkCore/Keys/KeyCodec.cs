@@ -24,8 +24,10 @@ internal sealed class KeyCodec(ChunkableQuery query)
     public TKey KeyOf<TKey>(Position position)
         where TKey : struct, IKeyValues<TKey>
     {
-        EnsureSame("key", KeyFingerprint, position.KeyFingerprint);
-        EnsureSame("filter", FilterFingerprint, position.QueryFingerprint);
+        const string remedy =
+            "Run the query that it was made with (the values in its filter count too), or start anew without it.";
+        EnsureSame("position", "key", KeyFingerprint, position.KeyFingerprint, remedy);
+        EnsureSame("position", "filter", FilterFingerprint, position.QueryFingerprint, remedy);
         return Restored<TKey>(position.Stored);
     }
 
@@ -33,7 +35,7 @@ internal sealed class KeyCodec(ChunkableQuery query)
     public (TKey? After, TKey? UpTo) KeysOf<TKey>(KeyRange range)
         where TKey : struct, IKeyValues<TKey>
     {
-        EnsureSame("key", KeyFingerprint, range.KeyFingerprint);
+        EnsureSame("range", "key", KeyFingerprint, range.KeyFingerprint, "Order the query as the one that was split, before 'Within'.");
         return (
             range.After is { } after ? Restored<TKey>(after) : null,
             range.UpTo is { } upTo ? Restored<TKey>(upTo) : null);
@@ -61,15 +63,15 @@ internal sealed class KeyCodec(ChunkableQuery query)
         return toProvider ? converter.ConvertToProvider(value) : converter.ConvertFromProvider(value);
     }
 
-    private void EnsureSame(string what, string expected, string actual)
+    private void EnsureSame(string given, string what, string expected, string actual, string remedy)
     {
         if (expected == actual)
             return;
 
         var entity = query.Key[0].Property.DeclaringType.DisplayName();
         throw new PositionMismatchException(
-            $"The position belongs to another query: its {what} has the fingerprint '{actual}', that of this query on '{entity}' is " +
-            $"'{expected}'. Run the query that it was made with (the values in its filter count too), or start anew without it.",
+            $"The {given} belongs to another query: its {what} has the fingerprint '{actual}', that of this query on '{entity}' is " +
+            $"'{expected}'. {remedy}",
             expected,
             actual);
     }

@@ -13,12 +13,14 @@ internal sealed class SeekPlan<TKey>
     private readonly ChunkableQuery _query;
     private readonly Dictionary<NullMask, IReadOnlyList<SeekRange>> _behind = [];
     private Expression _source;
+    private Expression _rest;
 
     public SeekPlan(ChunkableQuery query, SeekCursor<TKey> cursor)
     {
         _query = query;
         Cursor = cursor;
         _source = query.Source;
+        _rest = KeyBound.WithoutStart(query);
     }
 
     public SeekCursor<TKey> Cursor { get; }
@@ -38,7 +40,8 @@ internal sealed class SeekPlan<TKey>
     public void EndAtUntil()
     {
         var ending = Comparison(nameof(SeekCursor<>.Until), NullMask.Of(Key, Cursor.Until)).IsAtOrBefore();
-        _source = Filtered(ending);
+        _source = Filtered(_source, ending);
+        _rest = Filtered(_rest, ending);
         _behind.Clear();
     }
 
@@ -50,10 +53,24 @@ internal sealed class SeekPlan<TKey>
             return ranges;
 
         var comparison = Comparison(nameof(SeekCursor<>.After), nulls);
-        ranges = [.. SeekStep.Behind(Key, nulls).Select(step => new SeekRange(Filtered(comparison.In(step)), OrderIn(step)))];
+        ranges = [.. SeekStep.Behind(Key, nulls).Select(step => new SeekRange(Filtered(_rest, comparison.In(step)), OrderIn(step)))];
         _behind.Add(nulls, ranges);
         return ranges;
     }
+
+    /// <summary>The same rows as those of <see cref="Behind"/>, in one range: for what has to pass over many of them.</summary>
+    public SeekRange Rest() => new(IsBehind(), Key);
+
+    /// <summary>The rows whose first column lies at or before that of <see cref="SeekCursor{TKey}.Until"/>, last row first.</summary>
+    /// <param name="behindCursor">Whether the cursor has started: what lies before it is left out.</param>
+    public SeekRange BackwardsFromLead(bool behindCursor)
+    {
+        var lead = new KeyComparison([Key[0]], _query.Row, CursorField(nameof(SeekCursor<>.Until)), default);
+        return Backwards with { Source = Filtered(behindCursor ? IsBehind() : _source, lead.IsAtOrBefore()) };
+    }
+
+    private MethodCallExpression IsBehind() =>
+        Filtered(_rest, Comparison(nameof(SeekCursor<>.After), NullMask.Of(Key, Cursor.After)).IsAfter());
 
     /// <summary>The columns that are equal in all rows of the range are left out; naming them would keep mixed directions off the
     /// index.</summary>
@@ -61,12 +78,14 @@ internal sealed class SeekPlan<TKey>
         step.Kind == SeekKind.Null ? [.. Key.Skip(step.Level + 1)] : [.. Key.Skip(step.Level)];
 
     private KeyComparison Comparison(string field, NullMask nulls) =>
-        new(Key, _query.Row, Expression.Field(Expression.Constant(Cursor), field), nulls);
+        new(Key, _query.Row, CursorField(field), nulls);
 
-    private MethodCallExpression Filtered(Expression condition) => Expression.Call(
+    private MemberExpression CursorField(string name) => Expression.Field(Expression.Constant(Cursor), name);
+
+    private MethodCallExpression Filtered(Expression source, Expression condition) => Expression.Call(
         typeof(Queryable),
         nameof(Queryable.Where),
         [_query.Row.Type],
-        _source,
+        source,
         Expression.Quote(Expression.Lambda(condition, _query.Row)));
 }

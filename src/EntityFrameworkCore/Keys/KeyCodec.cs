@@ -22,8 +22,10 @@ internal sealed class KeyCodec(ChunkableQuery query)
     public TKey KeyOf<TKey>(Position position)
         where TKey : struct, IKeyValues<TKey>
     {
-        EnsureSame("key", KeyFingerprint, position.KeyFingerprint);
-        EnsureSame("filter", FilterFingerprint, position.QueryFingerprint);
+        const string remedy =
+            "Run the query that it was made with (the values in its filter count too), or start anew without it.";
+        EnsureSame("position", "key", KeyFingerprint, position.KeyFingerprint, remedy);
+        EnsureSame("position", "filter", FilterFingerprint, position.QueryFingerprint, remedy);
         return Restored<TKey>(position.Stored);
     }
 
@@ -46,7 +48,7 @@ internal sealed class KeyCodec(ChunkableQuery query)
     public (TKey? After, TKey? UpTo) KeysOf<TKey>(KeyRange range)
         where TKey : struct, IKeyValues<TKey>
     {
-        EnsureSame("key", KeyFingerprint, range.KeyFingerprint);
+        EnsureSame("range", "key", KeyFingerprint, range.KeyFingerprint, "Order the query as the one that was split, before 'Within'.");
         return (
             range.After is { } after ? Restored<TKey>(after) : null,
             range.UpTo is { } upTo ? Restored<TKey>(upTo) : null);
@@ -65,15 +67,15 @@ internal sealed class KeyCodec(ChunkableQuery query)
         return TKey.From([.. query.Key.Select((column, i) => column.Property.FromStored(stored[i]))]);
     }
 
-    private void EnsureSame(string what, string expected, string actual)
+    private void EnsureSame(string given, string what, string expected, string actual, string remedy)
     {
         if (expected == actual)
             return;
 
         var entity = query.Key[0].Property.DeclaringType.DisplayName();
         throw new PositionMismatchException(
-            $"The position belongs to another query: its {what} has the fingerprint '{actual}', that of this query on '{entity}' is " +
-            $"'{expected}'. Run the query that it was made with (the values in its filter count too), or start anew without it.",
+            $"The {given} belongs to another query: its {what} has the fingerprint '{actual}', that of this query on '{entity}' is " +
+            $"'{expected}'. {remedy}",
             expected,
             actual);
     }

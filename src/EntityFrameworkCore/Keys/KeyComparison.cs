@@ -53,13 +53,25 @@ internal sealed class KeyComparison(IReadOnlyList<KeyColumn> key, ParameterExpre
         {
             var strictly = StrictlyBeyond(i, forward);
             condition = condition is null
-                ? (orEqual ? OrElse(strictly, IsEqual(i)) : strictly)
+                ? Last(strictly, forward, orEqual)
                 : OrElse(strictly, Expression.AndAlso(IsEqual(i), condition));
         }
 
         return key.Count == 1 || key[0].CanBeNull
             ? condition! // '!': a key has a column
             : Expression.AndAlso(Compare(WithEqual(Direction(0, forward), true), 0), condition!);
+    }
+
+    /// <summary><c>&lt;=</c> is a range of the index, which <c>a &lt; x OR a = x</c> is not in every database.</summary>
+    private BinaryExpression? Last(BinaryExpression? strictly, bool forward, bool orEqual)
+    {
+        var i = key.Count - 1;
+        if (!orEqual)
+            return strictly;
+
+        return key[i].CanBeNull
+            ? OrElse(strictly, IsEqual(i))
+            : Compare(WithEqual(Direction(i, forward), orEqual), i);
     }
 
     /// <summary>Null when nothing lies beyond.</summary>

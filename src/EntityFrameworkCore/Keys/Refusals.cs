@@ -75,6 +75,11 @@ internal static class Refusals
         UnchunkableReason.UnsupportedOperator,
         $"'{name}' follows 'Select'. Write it before the 'Select', or start the query at the set of the selected entity.");
 
+    public static UnchunkableQueryException WithinTwice() => new(
+        UnchunkableReason.UnsupportedOperator,
+        "The query is within a range of keys already. Give 'Within' the smaller range only: 'SplitAsync' of a query that is within a " +
+        "range returns ranges that lie in it.");
+
     private static string Name(IReadOnlyProperty property) => $"{property.DeclaringType.DisplayName()}.{property.Name}";
 
     private static string Remedy(string name) => name switch

@@ -13,7 +13,9 @@ internal sealed class SeekPlan<TKey>
     private readonly ChunkableQuery _query;
     private readonly Dictionary<NullMask, IReadOnlyList<SeekRange>> _behind = [];
     private readonly Func<IReadOnlyList<KeyColumn>, NullMask, IEnumerable<SeekStep>> _steps;
+    private readonly Expression _wholeRest;
     private Expression _source;
+    private Expression _rest;
 
     /// <param name="query">What is walked.</param>
     /// <param name="cursor">Where the walk stands.</param>
@@ -27,6 +29,8 @@ internal sealed class SeekPlan<TKey>
         _steps = byPrefix ? SeekStep.BehindByPrefix : SeekStep.Behind;
         Cursor = cursor;
         _source = query.Source;
+        _wholeRest = KeyBound.WithoutStart(query);
+        _rest = _wholeRest;
     }
 
     public SeekCursor<TKey> Cursor { get; }
@@ -46,6 +50,7 @@ internal sealed class SeekPlan<TKey>
     {
         var ending = Comparison(nameof(SeekCursor<>.Until), NullMask.Of(Key, Cursor.Until)).IsAtOrBefore();
         _source = Filtered(_query.Source, ending);
+        _rest = Filtered(_wholeRest, ending);
         _behind.Clear();
     }
 
@@ -58,7 +63,7 @@ internal sealed class SeekPlan<TKey>
 
         var comparison = Comparison(nameof(SeekCursor<>.After), nulls);
         ranges = [.. _steps(Key, nulls)
-            .Select(step => new SeekRange(Filtered(_source, comparison.In(step)), OrderIn(step), step))];
+            .Select(step => new SeekRange(Filtered(_rest, comparison.In(step)), OrderIn(step), step))];
         _behind.Add(nulls, ranges);
         return ranges;
     }
@@ -77,14 +82,28 @@ internal sealed class SeekPlan<TKey>
         {
             var isDeepest = step.Level == Key.Count - 1;
             if (range.Step is not { } start || step.Level > start.Level)
-                yield return Filtered(_query.Source, end.In(step, orEqual: isDeepest));
+                yield return Filtered(range.Step is null ? _query.Source : _wholeRest, end.In(step, orEqual: isDeepest));
             else if (step.Level == start.Level && start.Kind != SeekKind.Null && step.Kind == SeekKind.Value)
-                yield return Filtered(_query.Source, Expression.AndAlso(Start(start), end.At(step, orEqual: isDeepest)));
+                yield return Filtered(_wholeRest, Expression.AndAlso(Start(start), end.At(step, orEqual: isDeepest)));
         }
     }
 
     private Expression Start(SeekStep step) =>
         Comparison(nameof(SeekCursor<>.After), NullMask.Of(Key, Cursor.After)).In(step);
+
+    /// <summary>The same rows as those of <see cref="Behind"/>, in one range: for what has to pass over many of them.</summary>
+    public SeekRange Rest() => new(IsBehind(), Key);
+
+    /// <summary>The rows whose first column lies at or before that of <see cref="SeekCursor{TKey}.Until"/>, last row first.</summary>
+    /// <param name="behindCursor">Whether the cursor has started: what lies before it is left out.</param>
+    public SeekRange BackwardsFromLead(bool behindCursor)
+    {
+        var lead = new KeyComparison([Key[0]], _query.Row, CursorField(nameof(SeekCursor<>.Until)), default);
+        return Backwards with { Source = Filtered(behindCursor ? IsBehind() : _source, lead.IsAtOrBefore()) };
+    }
+
+    private MethodCallExpression IsBehind() =>
+        Filtered(_rest, Comparison(nameof(SeekCursor<>.After), NullMask.Of(Key, Cursor.After)).IsAfter());
 
     /// <summary>The columns that are equal in all rows of the range are left out; naming them would keep mixed directions off
     /// the index.</summary>
@@ -94,7 +113,9 @@ internal sealed class SeekPlan<TKey>
     private KeyComparison Comparison(string field, NullMask nulls) => Comparison(Key, field, nulls);
 
     private KeyComparison Comparison(IReadOnlyList<KeyColumn> key, string field, NullMask nulls) =>
-        new(key, _query.Row, Expression.Field(Expression.Constant(Cursor), field), nulls);
+        new(key, _query.Row, CursorField(field), nulls);
+
+    private MemberExpression CursorField(string name) => Expression.Field(Expression.Constant(Cursor), name);
 
     private MethodCallExpression Filtered(Expression source, Expression condition) => Expression.Call(
         typeof(Queryable),

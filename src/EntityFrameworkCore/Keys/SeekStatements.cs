@@ -34,6 +34,16 @@ internal static class SeekStatements
         return Select<TKey, TKey>(plan, provider, one, Key(plan.Query, typeof(TKey), column: 0));
     }
 
+    /// <summary>A number for each row of the query, in no order: for what asks how many rows there are. Includes are of no account in
+    /// it.</summary>
+    public static IQueryable<int> Ones(this ChunkableQuery query, IQueryProvider provider) =>
+        provider.CreateQuery<int>(Expression.Call(
+            typeof(Queryable),
+            nameof(Queryable.Select),
+            [query.Row.Type, typeof(int)],
+            query.Source,
+            Expression.Quote(Expression.Lambda(Expression.Constant(1), query.Row))));
+
     private static Expression Ordered<TKey>(SeekPlan<TKey> plan, SeekRange range)
         where TKey : struct, IKeyValues<TKey>
         => Ordering.Apply(range.Source, plan.Query.Row, range.Order);

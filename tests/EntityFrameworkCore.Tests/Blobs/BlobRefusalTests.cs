@@ -1,0 +1,113 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Rowbound.Harness;
+
+namespace Rowbound.Blobs;
+
+public class BlobRefusalTests
+{
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void What_is_no_column_is_refused_at_the_call(Engine engine)
+    {
+        using var archive = new Archive(engine);
+        using var db = archive.Open();
+
+        Refused("does not name a column", db.Photos, photo => new byte[] { 1 });
+        Refused("does not name a column", db.Photos, photo => photo.Data ?? photo.Secret);
+        Refused("does not name a column", db.Photos, photo => photo.Scans.First().Data);
+        Refused("does not name a column", db.Photos, photo => Reversed(photo.Data));
+        Refused("does not name a column", db.Media, medium => ((Film)medium).Data);
+        Refused("does not name a column", db.Photos, photo => EF.Property<byte[]>(photo, "Nothing"));
+        Refused("value converter", db.Photos, photo => photo.Secret);
+        Refused("JSON", db.Photos, photo => photo.Packed!.Data); // '!': nothing is read
+        Assert.Empty(archive.Log.Statements);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void What_are_no_rows_of_a_set_is_refused_at_the_call(Engine engine)
+    {
+        using var archive = new Archive(engine);
+        using var db = archive.Open();
+
+        Refused("After 'Select'", db.Photos.Select(photo => new Photo { Data = Reversed(photo.Data) }), photo => photo.Data);
+        Refused("After 'Select'", db.Photos.Select(photo => new { photo.Data }), row => row.Data);
+        Refused("After 'Select'", db.Photos.Select(photo => photo.Data), data => data);
+        Refused("After 'SelectMany'", db.Photos.SelectMany(photo => photo.Scans), scan => scan.Data);
+        Refused("After 'Distinct'", db.Photos.Distinct(), photo => photo.Data);
+        Refused("After 'Concat'", db.Photos.Concat(db.Photos), photo => photo.Data);
+        Refused("DbSet", new[] { new Photo() }.AsQueryable(), photo => photo.Data);
+        Refused("DbSet", db.Database.SqlQuery<byte[]>($"SELECT 1 AS \"Value\""), data => data);
+        Assert.Empty(archive.Log.Statements);
+    }
+
+    [Fact]
+    public void SQLite_refuses_what_has_no_rowid_at_the_call()
+    {
+        using var archive = new Archive(Engine.Sqlite);
+        using var db = archive.Open();
+
+        Refused("come from a view", db.Shown, row => row.Data);
+        Refused("come from a view", db.Photos.FromSql($"SELECT * FROM \"photo table\""), photo => photo.Data);
+        Refused("has no primary key", db.Unkeyed, row => row.Data);
+        Refused("in several tables", db.Sounds, sound => sound.Data);
+        Assert.Empty(archive.Log.Statements);
+    }
+
+    [Fact]
+    public async Task SQLite_refuses_a_table_that_turns_out_to_be_a_view()
+    {
+        using var archive = new Archive(Engine.Sqlite, new Photo { Data = [1] });
+        await using var db = archive.Open();
+        await db.Database.ExecuteSqlRawAsync("CREATE VIEW \"Feigned\" AS SELECT 1 AS \"Id\", x'01' AS \"Data\"");
+
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => db.Feigned.OpenReadAsync(row => row.Data));
+        Assert.Contains("is a view", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_table_of_a_hierarchy_with_a_table_per_type_is_opened_on_SQLite()
+    {
+        using var archive = new Archive(Engine.Sqlite, new Song { Id = 1, Data = [1] }, new Speech { Id = 2, Data = [2] });
+        await using var db = archive.Open();
+
+        Assert.Equal([2], await Archive.Read(db.Sounds.OfType<Speech>().OpenReadAsync(sound => sound.Data)));
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Other_providers_read_views_and_raw_SQL(Engine engine)
+    {
+        Assert.SkipWhen(engine == Engine.Sqlite, "SQLite refuses these, as tested above.");
+        using var archive = new Archive(engine, new Photo { Data = [1] }, new Unkeyed { }, new Song { Id = 1, Data = [2] });
+        await using var db = archive.Open();
+        await db.Database.ExecuteSqlRawAsync("CREATE VIEW \"Shown\" AS SELECT 1 AS \"Id\", '\\x03'::bytea AS \"Data\"");
+
+        Assert.Equal([3], await Archive.Read(db.Shown.OpenReadAsync(row => row.Data)));
+        Assert.Equal([1], await Archive.Read(
+            db.Photos.FromSql($"SELECT * FROM \"photo table\"").OpenReadAsync(photo => photo.Data)));
+        Assert.Equal([2], await Archive.Read(db.Sounds.OpenReadAsync(sound => sound.Data)));
+    }
+
+    [Fact]
+    public void Nulls_and_disposed_contexts_are_refused_at_the_call()
+    {
+        using var archive = new Archive(Engine.Sqlite);
+        var db = archive.Open();
+        IQueryable<Photo> none = null!; // '!': what is tested
+
+        Assert.Throws<ArgumentNullException>(() => { _ = none.OpenReadAsync(photo => photo.Data); });
+        Assert.Throws<ArgumentNullException>(() => { _ = db.Photos.OpenReadAsync(null!); }); // as above
+        Assert.Throws<ArgumentNullException>(() => { _ = none.OpenTextAsync(photo => photo.Story); });
+        Assert.Throws<ArgumentNullException>(() => { _ = db.Photos.OpenTextAsync(null!); }); // as above
+        var query = db.Photos.AsNoTracking();
+        db.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => { _ = query.OpenReadAsync(photo => photo.Data); });
+    }
+
+    private static byte[]? Reversed(byte[]? bytes) => bytes is null ? null : [.. bytes.Reverse()];
+
+    private static void Refused<T>(string inMessage, IQueryable<T> query, Expression<Func<T, byte[]?>> column)
+    {
+        var refusal = Assert.Throws<InvalidOperationException>(() => { _ = query.OpenReadAsync(column); });
+        Assert.Contains(inMessage, refusal.Message, StringComparison.Ordinal);
+    }
+}

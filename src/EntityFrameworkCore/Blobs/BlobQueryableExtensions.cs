@@ -17,8 +17,8 @@ public static class BlobQueryableExtensions
     /// providers allow no second command on the context. It is read once from start to end: <c>CanSeek</c> is false, and
     /// <c>Length</c>, <c>Position</c> and <c>Seek</c> throw <see cref="NotSupportedException"/>.</para>
     /// <para>One statement is sent. It runs in the current transaction of the context and is seen by the context's logging and
-    /// interceptors. The context's execution strategy retries the opening; a connection that is lost while the stream is read ends
-    /// it with the provider's exception.</para>
+    /// interceptors. The context's execution strategy retries the opening; a connection that is lost while the stream is read
+    /// ends it with the provider's exception.</para>
     /// <para>Other providers than those of SQLite, PostgreSQL and SQL Server hold as much as their <c>DbDataReader.GetStream</c>
     /// does.</para>
     /// </remarks>

@@ -8,12 +8,12 @@ namespace Rowbound;
 internal static class BlobRefusals
 {
     public static InvalidOperationException NotASet() => new(
-        "The query does not start at a set of a DbContext, so it has no column to open. Start it at the DbSet whose column is " +
-        "read, as in 'db.Photos.Where(p => p.Id == id).OpenReadAsync(p => p.Data)'.");
+        "The query does not start at a set of a DbContext, so it has no column to open. Start it at the DbSet whose column " +
+        "is read, as in 'db.Photos.Where(p => p.Id == id).OpenReadAsync(p => p.Data)'.");
 
     public static InvalidOperationException NotRowsOfTheSet(IReadOnlyEntityType entity, string name) => new(
-        $"After '{name}' the rows are no longer those of '{entity.DisplayName()}', so their columns cannot be opened. Start the " +
-        "query at the set whose column is read, filter it with 'Where', and name the column in the call: 'p => p.Data'.");
+        $"After '{name}' the rows are no longer those of '{entity.DisplayName()}', so their columns cannot be opened. Start " +
+        "the query at the set whose column is read, filter it with 'Where', and name the column in the call: 'p => p.Data'.");
 
     public static InvalidOperationException NotAColumn(IReadOnlyEntityType entity, LambdaExpression selector) => new(
         $"'{selector}' does not name a column of '{entity.DisplayName()}'; anything else would have to be computed from the " +
@@ -31,18 +31,20 @@ internal static class BlobRefusals
 
     public static InvalidOperationException SqliteNeedsATable(IReadOnlyEntityType entity) => new(
         $"SQLite reads values in pieces only from tables, and the rows of '{entity.DisplayName()}' come from a view, from raw " +
-        "SQL or from a function. Start the query at the entity that is mapped to the table, or read the value whole with 'Select'.");
+        "SQL or from a function. Start the query at the entity that is mapped to the table, or read the value whole with " +
+        "'Select'.");
 
     public static InvalidOperationException SqliteNeedsAKey(IReadOnlyEntityType entity) => new(
-        $"SQLite opens a value by the rowid of its row, which is found by key, and '{entity.DisplayName()}' has no primary key. " +
-        $"Declare one with 'modelBuilder.Entity<{entity.ClrType.Name}>().HasKey(...)', or read the value whole with 'Select'.");
+        $"SQLite opens a value by the rowid of its row, which is found by key, and '{entity.DisplayName()}' has no primary " +
+        $"key. Declare one with 'modelBuilder.Entity<{entity.ClrType.Name}>().HasKey(...)', or read the value whole with " +
+        "'Select'.");
 
     public static InvalidOperationException SqliteNeedsOneTable(IReadOnlyEntityType entity, IReadOnlyProperty property) => new(
-        $"'{Name(property)}' is stored in several tables, and SQLite opens a value in one. Choose the type whose table is read: " +
-        $"'OfType<...>()' with a type that is derived from '{entity.DisplayName()}' and has none derived from itself.");
+        $"'{Name(property)}' is stored in several tables, and SQLite opens a value in one. Start the query at a type that is " +
+        $"derived from '{entity.DisplayName()}' and has a table of its own: 'db.Set<...>()'.");
 
-    public static InvalidOperationException SqliteFoundNoRowId(string table) => new(
-        $"The rows of '{table}' have no rowid: in the database it is a view. SQLite reads values in pieces only from tables. " +
+    public static InvalidOperationException SqliteFoundAView(string table) => new(
+        $"'{table}' is mapped as a table, but in the database it is a view. SQLite reads values in pieces only from tables. " +
         "Start the query at the entity that is mapped to the table, or read the value whole with 'Select'.");
 
     public static InvalidOperationException SeveralRows(long rows) => new(

@@ -35,11 +35,13 @@ internal sealed class ColumnText(TextReader text, RelationalDataReader row) : Te
 
     public override Task<string?> ReadLineAsync() => text.ReadLineAsync();
 
-    public override ValueTask<string?> ReadLineAsync(CancellationToken cancellationToken) => text.ReadLineAsync(cancellationToken);
+    public override ValueTask<string?> ReadLineAsync(CancellationToken cancellationToken) =>
+        text.ReadLineAsync(cancellationToken);
 
     public override Task<string> ReadToEndAsync() => text.ReadToEndAsync();
 
-    public override Task<string> ReadToEndAsync(CancellationToken cancellationToken) => text.ReadToEndAsync(cancellationToken);
+    public override Task<string> ReadToEndAsync(CancellationToken cancellationToken) =>
+        text.ReadToEndAsync(cancellationToken);
 
     protected override void Dispose(bool disposing)
     {
@@ -59,8 +61,7 @@ internal sealed class ColumnText(TextReader text, RelationalDataReader row) : Te
         base.Dispose(disposing);
     }
 
-    /// <summary>A TextReader has no asynchronous end of its own; for a row that may have to be read to its end, it is
-    /// better.</summary>
+    /// <summary>A TextReader has no such method: who knows of it spares a thread while the rest of the row arrives.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_disposed)

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Rowbound;
 
-/// <summary>A column that a lambda names, and the row that it stands in: the row of the query, or one that it refers to.</summary>
+/// <summary>A column that a lambda names, and the row that it stands in: the query's own, or one that this refers to.</summary>
 internal sealed record LargeColumn(LambdaExpression Selector, Expression Row, IEntityType Entity, IProperty Property)
 {
     /// <exception cref="InvalidOperationException">The lambda names no column, or one that is not read in pieces.</exception>

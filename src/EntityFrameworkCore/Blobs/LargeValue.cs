@@ -44,7 +44,8 @@ internal sealed class LargeValue(DbContext context, ValueStatement statement)
         where TValue : class
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var row = await new SequentialReads(context).ExecuteAsync(statement.CreateCommand, cancellationToken).ConfigureAwait(false);
+        var reads = new SequentialReads(context);
+        var row = await reads.ExecuteAsync(statement.CreateCommand, cancellationToken).ConfigureAwait(false);
         TValue? value = null;
         try
         {

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Rowbound;
 
 /// <summary>
-/// Selects the column itself: providers whose wire carries a row piece by piece hand it out as it arrives. The rows are counted in
-/// the same statement, because the second row could be seen only behind the whole value of the first.
+/// Selects the column itself: providers whose wire carries a row piece by piece hand it out as it arrives. The rows are counted
+/// in the same statement, because the second row could be seen only behind the whole value of the first.
 /// </summary>
 internal sealed class ProviderValueStatement(IQueryable query, Type rowType, LargeColumn column) : ValueStatement
 {

@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Rowbound;
 
 /// <summary>The table that holds a column on SQLite, and the columns by which a row of it is found.</summary>
-internal sealed record SqliteTable(string Name, string Column, IReadOnlyList<(IProperty Property, string Column)> Key, string RowId)
+internal sealed record SqliteTable(
+    string Name, string Column, IReadOnlyList<(IProperty Property, string Column)> Key, string RowId)
 {
     /// <summary>SQLite has three names for the rowid; a column can take any of them.</summary>
     private static readonly string[] RowIdNames = ["_rowid_", "rowid", "oid"];
@@ -17,6 +18,13 @@ internal sealed record SqliteTable(string Name, string Column, IReadOnlyList<(IP
             || property.GetSqlQueryColumnMappings().Any() || property.GetFunctionColumnMappings().Any())
         {
             throw BlobRefusals.SqliteNeedsATable(entity);
+        }
+
+        // A table per concrete type: the rows are in several, and EF Core 8 to 10 select more of them than what is asked for.
+        foreach (var type in new[] { spine.Entity, entity })
+        {
+            if (type.GetMappingStrategy() == RelationalAnnotationNames.TpcMappingStrategy && type.GetDerivedTypes().Any())
+                throw BlobRefusals.SqliteNeedsOneTable(type, property);
         }
 
         var primaryKey = entity.FindPrimaryKey() ?? throw BlobRefusals.SqliteNeedsAKey(entity);

@@ -17,6 +17,7 @@ internal sealed class SqliteValueStatement(
     private const int RowId = 1;
     private const int StorageClass = 2;
     private const int TextEncoding = 3;
+    private const int IsView = 4;
     private const int BufferSize = 32 * 1024;
 
     private readonly ISqlGenerationHelper _sql = context.GetService<ISqlGenerationHelper>();
@@ -34,6 +35,7 @@ internal sealed class SqliteValueStatement(
     private string Around(string keys)
     {
         var name = _sql.DelimitIdentifier(table.Name);
+        var literal = table.Name.Replace("'", "''", StringComparison.Ordinal);
         var value = _sql.DelimitIdentifier(table.Column);
         var parts = string.Join(", ", table.Key.Select((_, index) => $"k{index}"));
         var found = string.Join(" AND ", table.Key.Select(
@@ -43,7 +45,8 @@ internal sealed class SqliteValueStatement(
             {keys}
             )
             SELECT (SELECT COUNT(*) FROM rowbound_selected), found.{table.RowId}, typeof(found.{value}),
-                (SELECT encoding FROM pragma_encoding), never.{value}
+                (SELECT encoding FROM pragma_encoding),
+                (SELECT COUNT(*) FROM sqlite_master WHERE type = 'view' AND name = '{literal}' COLLATE NOCASE), never.{value}
             FROM rowbound_selected AS selected
             LEFT JOIN {name} AS found ON {found}
             LEFT JOIN {name} AS never ON 0
@@ -65,9 +68,10 @@ internal sealed class SqliteValueStatement(
 
     protected override Task<bool> FindValueAsync(DbDataReader row, CancellationToken cancellationToken)
     {
-        if (row.GetString(StorageClass) == "null")
-            return Task.FromResult(false);
+        // The rows of a view may have numbers that look like rowids, and Microsoft.Data.Sqlite would look for their table.
+        if (row.GetInt64(IsView) > 0 || (row.IsDBNull(RowId) && row.GetString(StorageClass) != "null"))
+            throw BlobRefusals.SqliteFoundAView(table.Name);
 
-        return row.IsDBNull(RowId) ? throw BlobRefusals.SqliteFoundNoRowId(table.Name) : Task.FromResult(true);
+        return Task.FromResult(row.GetString(StorageClass) != "null");
     }
 }

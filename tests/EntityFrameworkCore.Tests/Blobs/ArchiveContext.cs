@@ -118,7 +118,7 @@ public sealed class ArchiveContext(DbContextOptions<ArchiveContext> options) : D
         modelBuilder.Entity<Photo>(photo =>
         {
             photo.ToTable("photo table");
-            photo.Property(p => p.Data).HasColumnName("the \"data\"");
+            photo.Property(p => p.Data).HasColumnName("the \"data\" of it");
             photo.Property<byte[]?>("Hidden");
             photo.Property(p => p.Secret).HasConversion(clear => Turned(clear), stored => Turned(stored));
             photo.OwnsOne(p => p.Print);

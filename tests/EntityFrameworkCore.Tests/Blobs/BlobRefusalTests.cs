@@ -41,15 +41,12 @@ public class BlobRefusalTests
     }
 
     [Fact]
-    public void SQLite_refuses_what_has_no_rowid_at_the_call()
+    public void SQLite_refuses_an_entity_without_a_key_at_the_call()
     {
         using var archive = new Archive(Engine.Sqlite);
         using var db = archive.Open();
 
-        Refused("come from a view", db.Shown, row => row.Data);
-        Refused("come from a view", db.Photos.FromSql($"SELECT * FROM \"photo table\""), photo => photo.Data);
         Refused("has no primary key", db.Unkeyed, row => row.Data);
-        Refused("in several tables", db.Sounds, sound => sound.Data);
         Assert.Empty(archive.Log.Statements);
     }
 
@@ -65,26 +62,33 @@ public class BlobRefusalTests
     }
 
     [Fact]
-    public async Task One_table_of_a_hierarchy_with_a_table_per_type_is_opened_on_SQLite()
+    public async Task SQLite_opens_one_table_of_a_hierarchy_that_has_a_table_per_type()
     {
         using var archive = new Archive(Engine.Sqlite, new Song { Id = 1, Data = [1] }, new Speech { Id = 2, Data = [2] });
         await using var db = archive.Open();
 
-        Assert.Equal([2], await Archive.Read(db.Sounds.OfType<Speech>().OpenReadAsync(sound => sound.Data)));
+        Assert.Equal([2], await Archive.Read(db.Set<Speech>().OpenReadAsync(sound => sound.Data)));
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
-    public async Task Other_providers_read_views_and_raw_SQL(Engine engine)
+    public async Task Views_raw_SQL_and_several_tables_are_read_where_no_rowid_is_needed(Engine engine)
     {
-        Assert.SkipWhen(engine == Engine.Sqlite, "SQLite refuses these, as tested above.");
-        using var archive = new Archive(engine, new Photo { Data = [1] }, new Unkeyed { }, new Song { Id = 1, Data = [2] });
+        using var archive = new Archive(engine, new Photo { Data = [1] }, new Song { Id = 1, Data = [2] });
         await using var db = archive.Open();
-        await db.Database.ExecuteSqlRawAsync("CREATE VIEW \"Shown\" AS SELECT 1 AS \"Id\", '\\x03'::bytea AS \"Data\"");
+        await db.Database.ExecuteSqlRawAsync("CREATE VIEW \"Shown\" AS SELECT * FROM \"Song\"");
 
-        Assert.Equal([3], await Archive.Read(db.Shown.OpenReadAsync(row => row.Data)));
-        Assert.Equal([1], await Archive.Read(
-            db.Photos.FromSql($"SELECT * FROM \"photo table\"").OpenReadAsync(photo => photo.Data)));
-        Assert.Equal([2], await Archive.Read(db.Sounds.OpenReadAsync(sound => sound.Data)));
+        await Reads(1, "come from a view", db.Photos.FromSql($"SELECT * FROM \"photo table\""), photo => photo.Data);
+        await Reads(2, "come from a view", db.Shown, row => row.Data);
+        await Reads(2, "in several tables", db.Sounds, sound => sound.Data);
+        await Reads(2, "in several tables", db.Sounds.OfType<Song>(), song => song.Data);
+
+        async Task Reads<T>(byte data, string refusal, IQueryable<T> query, Expression<Func<T, byte[]?>> column)
+        {
+            if (engine == Engine.Sqlite)
+                Refused(refusal, query, column);
+            else
+                Assert.Equal([data], await Archive.Read(query.OpenReadAsync(column)));
+        }
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public class ValueLifetimeTests
         AssertGivenBack(archive, db);
         Assert.False(stream.CanRead);
         await stream.DisposeAsync();
-        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await stream.ReadAsync(new byte[1]));
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await stream.ReadExactlyAsync(new byte[1]));
         Assert.Equal(1, await db.Photos.CountAsync());
     }
 
@@ -139,7 +139,7 @@ public class ValueLifetimeTests
             Assert.NotNull(stream);
             await cancellation.CancelAsync();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(
-                async () => await stream.ReadAsync(new byte[100_000], cancellation.Token));
+                async () => await stream.ReadExactlyAsync(new byte[100_000], cancellation.Token));
         }
 
         await using (var text = (IAsyncDisposable?)await db.Photos.OpenTextAsync(photo => photo.Story))
@@ -162,6 +162,19 @@ public class ValueLifetimeTests
 
         await stream!.DisposeAsync(); // '!': the photo has data
         Assert.True(Assert.Single(archive.Log.Readers).IsClosed);
+    }
+
+    [Fact]
+    public async Task On_SQLite_a_row_that_changes_through_the_same_connection_ends_the_stream()
+    {
+        using var archive = new Archive(Engine.Sqlite, Copies(OnePhoto));
+        await using var db = archive.Open();
+        await using var stream = await db.Photos.OpenReadAsync(photo => photo.Data);
+        Assert.NotNull(stream);
+        await stream.ReadExactlyAsync(new byte[1]);
+        await db.Photos.ExecuteUpdateAsync(set => set.SetProperty(photo => photo.Data, new byte[] { 1, 2 }));
+
+        await Assert.ThrowsAnyAsync<DbException>(async () => await stream.ReadExactlyAsync(new byte[1]));
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]

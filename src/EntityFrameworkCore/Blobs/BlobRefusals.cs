@@ -43,9 +43,11 @@ internal static class BlobRefusals
         $"'{Name(property)}' is stored in several tables, and SQLite opens a value in one. Start the query at a type that is " +
         $"derived from '{entity.DisplayName()}' and has a table of its own: 'db.Set<...>()'.");
 
-    public static InvalidOperationException SqliteFoundAView(string table) => new(
-        $"'{table}' is mapped as a table, but in the database it is a view. SQLite reads values in pieces only from tables. " +
-        "Start the query at the entity that is mapped to the table, or read the value whole with 'Select'.");
+    public static InvalidOperationException SqliteFoundNoRowId(string table, Exception? failure = null) => new(
+        $"'{table}' is mapped as a table, but in the database it is a view, or a table 'WITHOUT ROWID'. SQLite reads values in " +
+        "pieces only from tables with a rowid. Start the query at the entity that is mapped to such a table, or read the value " +
+        "whole with 'Select'.",
+        failure);
 
     public static InvalidOperationException SeveralRows(long rows) => new(
         $"The query selects {rows} rows, and a stream reads the value of one. Filter by a key, or say which row is meant: " +

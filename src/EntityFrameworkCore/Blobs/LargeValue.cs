@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -27,7 +28,7 @@ internal sealed class LargeValue(DbContext context, ValueStatement statement)
         EnsureRowsOfTheSet(spine);
         var column = LargeColumn.Of(EntityOf(spine.Entity, typeof(T)), selector);
         var statement = context.Database.ProviderName == "Microsoft.EntityFrameworkCore.Sqlite"
-            ? new SqliteValueStatement(context, query, typeof(T), column, SqliteTable.Of(spine, column))
+            ? new SqliteValueStatement(context, query, column, SqliteTable.Of(spine, column))
             : (ValueStatement)new ProviderValueStatement(query, typeof(T), column);
         statement.CreateCommand().Dispose(); // What does not translate throws at the call.
         return new LargeValue(context, statement);
@@ -44,8 +45,7 @@ internal sealed class LargeValue(DbContext context, ValueStatement statement)
         where TValue : class
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var reads = new SequentialReads(context);
-        var row = await reads.ExecuteAsync(statement.CreateCommand, cancellationToken).ConfigureAwait(false);
+        var row = await ExecuteAsync(cancellationToken).ConfigureAwait(false);
         TValue? value = null;
         try
         {
@@ -62,6 +62,19 @@ internal sealed class LargeValue(DbContext context, ValueStatement statement)
         }
 
         return value;
+    }
+
+    private async Task<RelationalDataReader> ExecuteAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new SequentialReads(context).ExecuteAsync(statement.CreateCommand, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (DbException failure) when (statement.Explain(failure) is { } refusal)
+        {
+            throw refusal;
+        }
     }
 
     private static void EnsureRowsOfTheSet(QuerySpine spine)

@@ -2,12 +2,36 @@ using System.Linq.Expressions;
 
 namespace Rowbound;
 
-/// <summary>Selects columns in a given order. Only the statement is wanted, so an array does as the shape of a row.</summary>
+/// <summary>Selects columns in a given order. Only the statement is wanted; no row is ever made of it.</summary>
 internal static class Projection
 {
-    public static LambdaExpression Of(ParameterExpression row, params IEnumerable<Expression> columns) => Expression.Lambda(
-        Expression.NewArrayInit(typeof(object), columns.Select(column => Expression.Convert(column, typeof(object)))), row);
+    public static IQueryable Of(
+        IQueryProvider provider, Expression source, ParameterExpression row, IReadOnlyList<Expression> columns)
+    {
+        var shape = columns[^1];
+        for (var i = columns.Count - 2; i >= 0; i--)
+            shape = Pair(columns[i], shape);
+        var select = Expression.Call(
+            typeof(Queryable), nameof(Queryable.Select), [row.Type, shape.Type],
+            source, Expression.Quote(Expression.Lambda(shape, row)));
+        return provider.CreateQuery(select);
+    }
 
-    public static MethodCallExpression Apply(Expression query, Type rowType, LambdaExpression columns) => Expression.Call(
-        typeof(Queryable), nameof(Queryable.Select), [rowType, typeof(object[])], query, Expression.Quote(columns));
+    /// <summary>Named members and no boxing: EF Core 8 selects every column of the row for a member of a complex value that is
+    /// boxed.</summary>
+    private static MemberInitExpression Pair(Expression first, Expression rest)
+    {
+        var type = typeof(Selected<,>).MakeGenericType(first.Type, rest.Type);
+        return Expression.MemberInit(
+            Expression.New(type),
+            Expression.Bind(type.GetProperty(nameof(Selected<,>.First))!, first), // '!': it is declared below
+            Expression.Bind(type.GetProperty(nameof(Selected<,>.Rest))!, rest)); // as above
+    }
+
+    private sealed class Selected<TFirst, TRest>
+    {
+        public TFirst? First { get; init; }
+
+        public TRest? Rest { get; init; }
+    }
 }

@@ -13,8 +13,8 @@ internal sealed class ProviderValueStatement(IQueryable query, Type rowType, Lar
     public override DbCommand CreateCommand()
     {
         var count = Expression.Call(typeof(Queryable), nameof(Queryable.LongCount), [rowType], query.Expression);
-        var columns = Projection.Of(column.Selector.Parameters[0], count, column.Selector.Body);
-        return query.Provider.CreateQuery<object[]>(Projection.Apply(Limited(), rowType, columns)).CreateDbCommand();
+        var row = column.Selector.Parameters[0];
+        return Projection.Of(query.Provider, Limited(), row, [count, column.Selector.Body]).CreateDbCommand();
     }
 
     /// <summary>

@@ -12,7 +12,7 @@ namespace Rowbound;
 /// the column is that of a joined row that never exists: it names the value and holds none.
 /// </summary>
 internal sealed class SqliteValueStatement(
-    DbContext context, IQueryable query, Type rowType, LargeColumn column, SqliteTable table) : ValueStatement
+    DbContext context, IQueryable query, LargeColumn column, SqliteTable table) : ValueStatement
 {
     private const int RowId = 1;
     private const int StorageClass = 2;
@@ -25,8 +25,7 @@ internal sealed class SqliteValueStatement(
     public override DbCommand CreateCommand()
     {
         var key = table.Key.Select(part => Columns.Read(column.Row, new KeyColumn(part.Property, Descending: false)));
-        var keys = Projection.Apply(query.Expression, rowType, Projection.Of(column.Selector.Parameters[0], key));
-        var command = query.Provider.CreateQuery<object[]>(keys).CreateDbCommand();
+        var command = Projection.Of(query.Provider, query.Expression, column.Selector.Parameters[0], [.. key]).CreateDbCommand();
         command.CommandText = Around(command.CommandText);
         return command;
     }
@@ -54,6 +53,11 @@ internal sealed class SqliteValueStatement(
             """;
     }
 
+    public override InvalidOperationException? Explain(DbException failure) =>
+        failure.Message.Contains($"no such column: found.{table.RowId}", StringComparison.Ordinal)
+            ? BlobRefusals.SqliteFoundNoRowId(table.Name, failure)
+            : null;
+
     public override TextReader OpenText(DbDataReader row)
     {
         // No encoding writes a preamble here: a text that begins with the character U+FEFF keeps it.
@@ -68,9 +72,9 @@ internal sealed class SqliteValueStatement(
 
     protected override Task<bool> FindValueAsync(DbDataReader row, CancellationToken cancellationToken)
     {
-        // The rows of a view may have numbers that look like rowids, and Microsoft.Data.Sqlite would look for their table.
+        // Up to SQLite 3.35 the rows of a view may have numbers, and Microsoft.Data.Sqlite would look for their table.
         if (row.GetInt64(IsView) > 0 || (row.IsDBNull(RowId) && row.GetString(StorageClass) != "null"))
-            throw BlobRefusals.SqliteFoundAView(table.Name);
+            throw BlobRefusals.SqliteFoundNoRowId(table.Name);
 
         return Task.FromResult(row.GetString(StorageClass) != "null");
     }

@@ -11,6 +11,9 @@ internal abstract class ValueStatement
     /// <summary>A new command, on the connection and in the transaction of the context.</summary>
     public abstract DbCommand CreateCommand();
 
+    /// <summary>What a failure of the command means, if it means that the value cannot be read in pieces.</summary>
+    public virtual InvalidOperationException? Explain(DbException failure) => null;
+
     /// <exception cref="InvalidOperationException">The query selects more than one row.</exception>
     public Task<bool> HasValueAsync(DbDataReader row, CancellationToken cancellationToken)
     {

@@ -50,15 +50,19 @@ public class BlobRefusalTests
         Assert.Empty(archive.Log.Statements);
     }
 
-    [Fact]
-    public async Task SQLite_refuses_a_table_that_turns_out_to_be_a_view()
+    [Theory]
+    [InlineData("CREATE VIEW Feigned AS SELECT 1 AS Id, x'01' AS Data")]
+    [InlineData("CREATE VIEW Feigned AS SELECT Id, 1 AS Data FROM Scans")]
+    [InlineData("CREATE TABLE Feigned (Id INTEGER PRIMARY KEY, Data BLOB) WITHOUT ROWID")]
+    public async Task SQLite_refuses_a_table_that_turns_out_to_have_no_rowid(string definition)
     {
-        using var archive = new Archive(Engine.Sqlite, new Photo { Data = [1] });
+        using var archive = new Archive(Engine.Sqlite, new Scan { Data = [1] });
         await using var db = archive.Open();
-        await db.Database.ExecuteSqlRawAsync("CREATE VIEW \"Feigned\" AS SELECT 1 AS \"Id\", x'01' AS \"Data\"");
+        await db.Database.ExecuteSqlRawAsync(definition);
 
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => db.Feigned.OpenReadAsync(row => row.Data));
-        Assert.Contains("is a view", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("'Feigned' is mapped as a table, but", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(System.Data.ConnectionState.Closed, db.Database.GetDbConnection().State);
     }
 
     [Fact]
@@ -107,7 +111,7 @@ public class BlobRefusalTests
         Assert.Throws<ObjectDisposedException>(() => { _ = query.OpenReadAsync(photo => photo.Data); });
     }
 
-    private static byte[]? Reversed(byte[]? bytes) => bytes is null ? null : [.. bytes.Reverse()];
+    private static byte[]? Reversed(byte[]? bytes) => bytes is null ? null : [.. Enumerable.Reverse(bytes)];
 
     private static void Refused<T>(string inMessage, IQueryable<T> query, Expression<Func<T, byte[]?>> column)
     {

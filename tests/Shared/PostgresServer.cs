@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Npgsql;
@@ -55,13 +56,30 @@ internal sealed class PostgresServer
         Started.Value.Run($"DROP DATABASE {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)");
     }
 
-    private void Run(string sql)
+    /// <summary>Ends all connections to a database that <see cref="CreateDatabase"/> returned, and waits until they are
+    /// gone.</summary>
+    /// <returns>How many were ended.</returns>
+    public static int TerminateConnections(string connectionString)
+    {
+        // With a timeout the function waits for the end. In the WHERE of pg_stat_activity it could be asked before the name of
+        // the database is, and end the connections of everybody.
+        var ended = Started.Value.Run(
+            $"""
+             WITH ended AS MATERIALIZED (
+                 SELECT pg_terminate_backend(pid, 30000) AS is_gone FROM pg_stat_activity
+                 WHERE datname = '{new NpgsqlConnectionStringBuilder(connectionString).Database}')
+             SELECT count(*) FROM ended WHERE is_gone
+             """);
+        return Convert.ToInt32(ended, CultureInfo.InvariantCulture);
+    }
+
+    private object? Run(string sql)
     {
         using var connection = new NpgsqlConnection(_connectionString);
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;
-        command.ExecuteNonQuery();
+        return command.ExecuteScalar();
     }
 
     private static PostgresServer Start()

@@ -7,10 +7,14 @@ namespace Rowbound;
 public sealed class Chunk<T> : IReadOnlyList<T>
 {
     private readonly List<T> _rows;
+    private readonly Func<KeyRange> _range;
+    private readonly Func<Position> _after;
 
-    internal Chunk(List<T> rows, int index, long rowsBefore)
+    internal Chunk(List<T> rows, int index, long rowsBefore, Func<KeyRange> range, Func<Position> after)
     {
         _rows = rows;
+        _range = range;
+        _after = after;
         Index = index;
         RowsBefore = rowsBefore;
     }
@@ -20,6 +24,12 @@ public sealed class Chunk<T> : IReadOnlyList<T>
 
     /// <summary>The number of rows delivered before this chunk in the same run: 0 for the first chunk.</summary>
     public long RowsBefore { get; }
+
+    /// <summary>The keys of the rows in this chunk: behind the last row before it, up to its own last row.</summary>
+    public KeyRange Range => _range();
+
+    /// <summary>The place behind the last row, where a later run goes on with <see cref="ChunkOptions.StartAfter"/>.</summary>
+    public Position After => _after();
 
     /// <summary>The number of rows in this chunk: at least 1, at most the size that was asked for.</summary>
     public int Count => _rows.Count;

@@ -11,4 +11,14 @@ public sealed class NoProgressException : InvalidOperationException
         : base(message)
     {
     }
+
+    internal static NoProgressException At(IReadOnlyList<KeyColumn> key)
+    {
+        var entity = key[0].Property.DeclaringType.DisplayName();
+        var names = string.Join(", ", key.Select(column => $"'{column.Name}'"));
+        return new NoProgressException(
+            $"The database returned the row of '{entity}' after which the chunk was asked to start (key: {names}). It compares " +
+            "the key with less precision than it stores it, or a value converter does not write back what it read: map the " +
+            "exact column type with 'HasColumnType', or order by another column.");
+    }
 }

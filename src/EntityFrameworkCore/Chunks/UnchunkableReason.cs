@@ -14,8 +14,8 @@ public enum UnchunkableReason
     /// <summary>The entity type has no primary key.</summary>
     NoPrimaryKey,
 
-    /// <summary>The query is ordered by a column that can be null: no comparison finds the rows behind a null.</summary>
-    NullableKeyColumn,
+    /// <summary>The query is ordered by a column that can be null, on a database whose order of nulls is not known.</summary>
+    NullOrderUnknown,
 
     /// <summary>The query is ordered by something else than a column of the root entity.</summary>
     OrderedByExpression,
@@ -28,4 +28,7 @@ public enum UnchunkableReason
 
     /// <summary>The query contains an operator whose rows no longer are the rows of the root entity.</summary>
     UnsupportedOperator,
+
+    /// <summary>A column that is to be written belongs to the key by which the rows are walked.</summary>
+    SetsKeyColumn,
 }

@@ -27,7 +27,7 @@ internal static class KeyOrder
             if (!seen.Add(column.Property))
                 continue;
 
-            EnsureSeekable(column.Property);
+            EnsureSeekable(column);
             missing.Remove(column.Property);
             order.Add(column);
         }
@@ -35,19 +35,15 @@ internal static class KeyOrder
         return order;
     }
 
-    private static void EnsureSeekable(IProperty property)
+    private static void EnsureSeekable(KeyColumn column)
     {
-        if (property.IsNullable)
-            throw Refusals.NullableKeyColumn(property);
+        if (column.CanBeNull && column.Engine.SortsNullsFirst() is null)
+            throw Refusals.NullOrderUnknown(column.Property);
 
-        var mapping = property.GetTypeMapping();
+        var mapping = column.Property.GetTypeMapping();
         var stored = Nullable.GetUnderlyingType(mapping.ClrType) ?? mapping.ClrType;
         stored = mapping.Converter?.ProviderClrType ?? stored;
-        if (IsSqlite(property.DeclaringType.Model) && IncomparableOnSqlite.Contains(stored))
-            throw Refusals.KeyNotComparable(property, stored);
+        if (column.Engine == DatabaseEngine.Sqlite && IncomparableOnSqlite.Contains(stored))
+            throw Refusals.KeyNotComparable(column.Property, stored);
     }
-
-    /// <summary>The model knows its provider only through the services that it was built with.</summary>
-    private static bool IsSqlite(IModel model) =>
-        model.ModelDependencies?.TypeMappingSource.GetType().Assembly.GetName().Name == "Microsoft.EntityFrameworkCore.Sqlite";
 }

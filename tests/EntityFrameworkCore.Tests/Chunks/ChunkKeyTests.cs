@@ -115,7 +115,6 @@ public class ChunkKeyTests
         Assert.Equal([9, 8, 7, 6, 5, 4, 3, 2, 1], rows.Select(row => row.Id));
     }
 
-#if NET10_0_OR_GREATER
     [Fact]
     public async Task What_SQLite_cannot_compare_is_walked_on_PostgreSQL()
     {
@@ -139,7 +138,6 @@ public class ChunkKeyTests
             Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8, 9], (await Reading.InChunks(query, 2)).Select(row => row.Id));
         }
     }
-#endif
 
     [Fact]
     public async Task A_column_named_through_an_interface_is_a_column()

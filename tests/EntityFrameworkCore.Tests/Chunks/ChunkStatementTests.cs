@@ -25,6 +25,13 @@ public class ChunkStatementTests
 
         await Reading.InChunks(db.Lines.AsNoTracking(), 7);
 
+        if (engine == Engine.PostgreSql)
+        {
+            Assert.Equal(18, database.Log.Statements.Count); // It compares rows as a whole.
+            Assert.Equal(2, database.Log.Texts.Distinct().Count());
+            return;
+        }
+
         // 18 chunks; the four prefixes (tenant, flag) end inside of one, which then asks for the next prefix, and so on.
         Assert.InRange(database.Log.Statements.Count, 18, 18 + (2 * 4));
         Assert.Equal(4, database.Log.Texts.Distinct().Count());
@@ -41,7 +48,7 @@ public class ChunkStatementTests
 
         Assert.DoesNotContain(database.Log.Texts, text => text.Contains('7', StringComparison.Ordinal));
         Assert.Equal(
-            [1, 2, 3, 4], // The limit; the limit and one, two or three key values.
+            engine == Engine.PostgreSql ? [1, 4] : [1, 2, 3, 4], // The limit; the limit and one, two or three key values.
             database.Log.Statements.Select(statement => statement.Parameters.Count).Distinct().Order());
     }
 

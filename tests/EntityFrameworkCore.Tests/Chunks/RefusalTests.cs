@@ -35,10 +35,6 @@ public sealed class RefusalTests : IDisposable
         IsRefused(_db.Reports, UnchunkableReason.NoPrimaryKey, "'modelBuilder.Entity<Report>().HasKey(...)'");
 
     [Fact]
-    public void An_order_by_a_column_that_can_be_null_is_refused() =>
-        IsRefused(_db.Items.OrderBy(item => item.Note), UnchunkableReason.NullableKeyColumn, "'Item.Note', which can be null");
-
-    [Fact]
     public void An_order_by_an_expression_is_refused()
     {
         IsRefused(_db.Items.OrderBy(item => item.Name.Length), UnchunkableReason.OrderedByExpression, "OrderByKey(k => k.");

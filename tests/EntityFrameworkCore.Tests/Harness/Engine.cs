@@ -8,11 +8,5 @@ public enum Engine
 
 public static class Engines
 {
-    public static TheoryData<Engine> All => OperatingOnPostgres ? [Engine.Sqlite, Engine.PostgreSql] : [Engine.Sqlite];
-
-#if NET10_0_OR_GREATER
-    private static bool OperatingOnPostgres => true;
-#else
-    private static bool OperatingOnPostgres => false;
-#endif
+    public static TheoryData<Engine> All => [Engine.Sqlite, Engine.PostgreSql];
 }

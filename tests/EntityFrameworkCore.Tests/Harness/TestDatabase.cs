@@ -1,34 +1,18 @@
-using System.Data.Common;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
-#if NET10_0_OR_GREATER
 using Rowbound.Shared;
-#endif
 
 namespace Rowbound.Harness;
 
 /// <summary>A fresh database with the tables of one context, gone after the test.</summary>
 internal sealed class TestDatabase : IDisposable
 {
-    private readonly Engine _engine;
-    private readonly string _connectionString;
-    private readonly SqliteConnection? _keepAlive;
+    private readonly Storage _storage;
 
-    private TestDatabase(Engine engine, Func<TestDatabase, DbContext> open)
+    private TestDatabase(Storage storage, Func<TestDatabase, DbContext> open)
     {
-        _engine = engine;
-        _connectionString = engine == Engine.Sqlite
-            ? $"Data Source=rowbound-{Guid.NewGuid():N};Mode=Memory;Cache=Shared"
-            : CreateOnPostgres();
-        if (engine == Engine.Sqlite)
-        {
-            // A shared in-memory database lives as long as one connection to it.
-            _keepAlive = new SqliteConnection(_connectionString);
-            _keepAlive.Open();
-        }
-
+        _storage = storage;
         using var context = open(this);
         context.Database.EnsureCreated();
         Log.Clear();
@@ -36,14 +20,22 @@ internal sealed class TestDatabase : IDisposable
 
     public SqlLog Log { get; } = new();
 
-    public string ConnectionString => _connectionString;
+    public string ConnectionString => _storage.ConnectionString;
 
-    public static TestDatabase On(Engine engine) => new(engine, database => database.Open());
+    public static TestDatabase On(Engine engine) => On<ShopContext>(engine, options => new ShopContext(options));
 
     /// <summary>A database with the tables of another context, which <see cref="Options{TContext}"/> opens.</summary>
     public static TestDatabase On<TContext>(Engine engine, Func<DbContextOptions<TContext>, TContext> open)
         where TContext : DbContext
-        => new(engine, database => open(database.Options<TContext>().Options));
+        => new(Storage.Of(engine), database => open(database.Options<TContext>().Options));
+
+    /// <summary>A SQLite database that other processes can open too, by its <see cref="ConnectionString"/>.</summary>
+    public static TestDatabase OnFile() => OnFile<ShopContext>(options => new ShopContext(options));
+
+    /// <summary>As <see cref="OnFile()"/>, with the tables of another context.</summary>
+    public static TestDatabase OnFile<TContext>(Func<DbContextOptions<TContext>, TContext> open)
+        where TContext : DbContext
+        => new(Storage.OnFile(), database => open(database.Options<TContext>().Options));
 
     public ShopContext Open(bool retrying = false, bool splitting = false) =>
         new(Options<ShopContext>(retrying, splitting).Options);
@@ -56,12 +48,10 @@ internal sealed class TestDatabase : IDisposable
             retrying ? new RetryingStrategy(dependencies) : new NonRetryingExecutionStrategy(dependencies);
         var options = new DbContextOptionsBuilder<TContext>().AddInterceptors(Log)
             .LogTo((id, _) => id == CoreEventId.QueryCompilationStarting, _ => Log.Compilations++);
-        if (_engine == Engine.Sqlite)
-            options.UseSqlite(_connectionString, to => to.ExecutionStrategy(strategy).UseQuerySplittingBehavior(splitMode));
-#if NET10_0_OR_GREATER
+        if (_storage.Engine == Engine.Sqlite)
+            options.UseSqlite(ConnectionString, to => to.ExecutionStrategy(strategy).UseQuerySplittingBehavior(splitMode));
         else
-            options.UseNpgsql(_connectionString, to => to.ExecutionStrategy(strategy).UseQuerySplittingBehavior(splitMode));
-#endif
+            options.UseNpgsql(ConnectionString, to => to.ExecutionStrategy(strategy).UseQuerySplittingBehavior(splitMode));
         return options;
     }
 
@@ -84,7 +74,7 @@ internal sealed class TestDatabase : IDisposable
         using var context = Open();
         using var command = context.Database.GetDbConnection().CreateCommand();
         context.Database.OpenConnection();
-        command.CommandText = (_engine == Engine.Sqlite ? "EXPLAIN QUERY PLAN " : "EXPLAIN ") + statement.Text;
+        command.CommandText = (_storage.Engine == Engine.Sqlite ? "EXPLAIN QUERY PLAN " : "EXPLAIN ") + statement.Text;
         foreach (var (name, value) in statement.Parameters)
         {
             var parameter = command.CreateParameter();
@@ -99,35 +89,12 @@ internal sealed class TestDatabase : IDisposable
         return string.Join('\n', lines);
     }
 
-    public void Dispose()
-    {
-        _keepAlive?.Dispose();
-#if NET10_0_OR_GREATER
-        if (_engine == Engine.PostgreSql)
-            PostgresServer.DropDatabase(_connectionString);
-#endif
-    }
+    /// <summary>
+    /// Ends every connection to the database from the side of the server, whether a context or the pool holds it, as a restart
+    /// does. PostgreSQL only.
+    /// </summary>
+    /// <returns>How many were ended.</returns>
+    public int TerminateConnections() => PostgresServer.TerminateConnections(ConnectionString);
 
-    private static string CreateOnPostgres()
-    {
-#if NET10_0_OR_GREATER
-        if (PostgresServer.WhyUnavailable is { } reason)
-        {
-            Assert.False(PostgresServer.IsRequired, reason);
-            Assert.Skip(reason);
-        }
-
-        return PostgresServer.CreateDatabase();
-#else
-        throw new NotSupportedException("EF Core 8 is tested on SQLite.");
-#endif
-    }
-
-    /// <summary>What EnableRetryOnFailure configures on providers that have it; here any exception marked transient is
-    /// retried.</summary>
-    private sealed class RetryingStrategy(ExecutionStrategyDependencies dependencies)
-        : ExecutionStrategy(dependencies, maxRetryCount: 3, maxRetryDelay: TimeSpan.Zero)
-    {
-        protected override bool ShouldRetryOn(Exception exception) => exception is DbException { IsTransient: true };
-    }
+    public void Dispose() => _storage.Drop();
 }

@@ -10,6 +10,12 @@ internal sealed class SeekCursor<TKey>
     /// <summary>The key of the last row delivered.</summary>
     public TKey After;
 
+    /// <summary>The key of the last row to deliver, where the run has an end.</summary>
+    public TKey Until;
+
     /// <summary>How many rows the next statement may return.</summary>
     public int Limit;
+
+    /// <summary>How many rows the next statement passes over.</summary>
+    public int Offset;
 }

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -28,6 +29,11 @@ internal static class BlobRefusals
     public static InvalidOperationException InsideJson(IReadOnlyProperty property) => new(
         $"'{Name(property)}' is a part of a JSON column, which is read whole. Map it to a column of its own, or read it with " +
         "'Select'.");
+
+    /// <summary>EF Core 8 does so for a complex value of an entity that also has owned types.</summary>
+    public static InvalidOperationException SelectedWithOthers(IReadOnlyProperty property) => new(
+        $"This version of EF Core ({typeof(DbContext).Assembly.GetName().Version}) selects the whole row when it is asked for " +
+        $"'{Name(property)}'. Use a newer one, or map the column as a property of the entity itself.");
 
     public static InvalidOperationException SqliteNeedsATable(IReadOnlyEntityType entity) => new(
         $"SQLite reads values in pieces only from tables, and the rows of '{entity.DisplayName()}' come from a view, from raw " +

@@ -27,7 +27,7 @@ internal sealed class LargeValue(DbContext context, ValueStatement statement)
         var spine = QuerySpine.Find(query) ?? throw BlobRefusals.NotASet();
         EnsureRowsOfTheSet(spine);
         var column = LargeColumn.Of(EntityOf(spine.Entity, typeof(T)), selector);
-        var statement = context.Database.ProviderName == "Microsoft.EntityFrameworkCore.Sqlite"
+        var statement = DatabaseEngines.EngineOf(context.Model) == DatabaseEngine.Sqlite
             ? new SqliteValueStatement(context, query, column, SqliteTable.Of(spine, column))
             : (ValueStatement)new ProviderValueStatement(query, typeof(T), column);
         statement.CreateCommand().Dispose(); // What does not translate throws at the call.

@@ -17,8 +17,7 @@ internal static class Projection
         return provider.CreateQuery(select);
     }
 
-    /// <summary>Named members and no boxing: EF Core 8 selects every column of the row for a member of a complex value that is
-    /// boxed.</summary>
+    /// <summary>Named members, so that EF Core makes it of what the database returns and looks at nothing else.</summary>
     private static MemberInitExpression Pair(Expression first, Expression rest)
     {
         var type = typeof(Selected<,>).MakeGenericType(first.Type, rest.Type);

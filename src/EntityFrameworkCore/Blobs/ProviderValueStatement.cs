@@ -32,5 +32,7 @@ internal sealed class ProviderValueStatement(IQueryable query, Type rowType, Lar
     public override TextReader OpenText(DbDataReader row) => row.GetTextReader(row.FieldCount - 1);
 
     protected override async Task<bool> FindValueAsync(DbDataReader row, CancellationToken cancellationToken) =>
-        !await row.IsDBNullAsync(row.FieldCount - 1, cancellationToken).ConfigureAwait(false);
+        row.FieldCount == 2
+            ? !await row.IsDBNullAsync(1, cancellationToken).ConfigureAwait(false)
+            : throw BlobRefusals.SelectedWithOthers(column.Property);
 }

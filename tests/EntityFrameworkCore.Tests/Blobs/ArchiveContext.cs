@@ -44,6 +44,7 @@ public class Page
     public string Book { get; set; } = "";
     public int Number { get; set; }
     public byte[]? Image { get; set; }
+    public Size Size { get; set; } = new();
 }
 
 public class Medium
@@ -127,7 +128,11 @@ public sealed class ArchiveContext(DbContextOptions<ArchiveContext> options) : D
             photo.HasMany(p => p.Scans).WithOne();
             photo.HasOne(p => p.Scan).WithOne().HasForeignKey<Photo>("ScanId");
         });
-        modelBuilder.Entity<Page>().HasKey(page => new { page.Book, page.Number });
+        modelBuilder.Entity<Page>(page =>
+        {
+            page.HasKey(p => new { p.Book, p.Number });
+            page.ComplexProperty(p => p.Size);
+        });
         modelBuilder.Entity<Film>();
         modelBuilder.Entity<Sound>().UseTpcMappingStrategy();
         modelBuilder.Entity<Song>();

@@ -93,10 +93,11 @@ public class OpenReadTests
     public async Task Columns_are_found_wherever_the_model_puts_them(Engine engine)
     {
         var scan = new Scan { Id = Guid.NewGuid(), Data = [3] };
-        var photo = new Photo { Data = [1], Print = new Print { Data = [4] }, Size = new Size { Profile = [5] }, Scan = scan };
+        var photo = new Photo { Data = [1], Print = new Print { Data = [4] }, Scan = scan };
         using var archive = new Archive(
             engine, photo, new Scan { Data = [9] }, new Page { Book = "b", Number = 1, Image = [6] },
-            new Page { Book = "b", Number = 2, Image = [7] }, new Medium(), new Film { Data = [8] });
+            new Page { Book = "b", Number = 2, Image = [7], Size = new Size { Profile = [5] } },
+            new Medium(), new Film { Data = [8] });
         await using var db = archive.Open();
         db.Entry(db.Photos.Single()).Property("Hidden").CurrentValue = new byte[] { 2 };
         await db.SaveChangesAsync();
@@ -108,9 +109,27 @@ public class OpenReadTests
         Assert.Equal([3], await Archive.Read(db.Photos.OpenReadAsync(row => row.Scan!.Data))); // '!': EF Core asks the database
         Assert.Equal([3], await Archive.Read(db.Scans.Where(row => row.Id == scan.Id).OpenReadAsync(row => row.Data)));
         Assert.Equal([4], await Archive.Read(db.Photos.OpenReadAsync(row => row.Print!.Data))); // as above
-        Assert.Equal([5], await Archive.Read(db.Photos.OpenReadAsync(row => row.Size.Profile)));
         Assert.Equal([7], await Archive.Read(db.Pages.Where(row => row.Number == 2).OpenReadAsync(row => row.Image)));
+        Assert.Equal([5], await Archive.Read(db.Pages.Where(row => row.Number == 2).OpenReadAsync(row => row.Size.Profile)));
         Assert.Equal([8], await Archive.Read(db.Media.OfType<Film>().OpenReadAsync(row => row.Data)));
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_column_that_EF_Core_does_not_select_alone_is_refused(Engine engine)
+    {
+        using var archive = new Archive(engine, new Photo { Size = new Size { Profile = [5] } });
+        await using var db = archive.Open();
+        Func<Task<byte[]>> read = () => Archive.Read(db.Photos.OpenReadAsync(photo => photo.Size.Profile));
+
+        // For a complex value beside owned types EF Core 8 selects the whole row. On SQLite only the key is selected.
+        if (engine == Engine.Sqlite || typeof(DbContext).Assembly.GetName().Version is { Major: > 8 })
+        {
+            Assert.Equal([5], await read());
+            return;
+        }
+
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(read);
+        Assert.Contains("selects the whole row", refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
@@ -139,6 +158,20 @@ public class OpenReadTests
         Assert.Single(archive.Log.Texts.Distinct());
         Assert.Equal(1, archive.Log.Compilations);
         Assert.Contains(archive.Log.Statements[1].Parameters, parameter => (parameter.Value as string) == "b");
+    }
+
+    [Fact]
+    public async Task SQL_Server_is_asked_for_the_number_of_rows_before_the_column()
+    {
+        var server = new SqlServerSql(2L);
+        await using var db = server.Open<ArchiveContext>(options => new ArchiveContext(options));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => db.Pages.Where(page => page.Number == 7).OpenReadAsync(page => page.Image));
+        Assert.Equal(
+            "SELECT TOP({Int 1}) ( SELECT COUNT_BIG(*) FROM [Pages] AS [p0] WHERE [p0].[Number] = 7) AS [First], " +
+            "[p].[Image] AS [Rest] FROM [Pages] AS [p] WHERE [p].[Number] = 7 ORDER BY (SELECT 1)",
+            Assert.Single(server.Statements));
     }
 
     [Fact]

@@ -35,14 +35,15 @@ internal sealed class GuardedDatabase : IDisposable
 
     public DbContextOptionsBuilder<ShopContext> Options(
         Action<RowboundOptions>? configure = null, bool retrying = false, bool splitting = false)
-    {
-        return _database.Options<ShopContext>(retrying, splitting).UseLoggerFactory(_loggers).UseRowbound(options =>
+        => Unguarded(retrying, splitting).UseRowbound(options =>
         {
             options.Report = Report;
             options.OnBreach = Breaches.Add;
             configure?.Invoke(options);
         });
-    }
+
+    public DbContextOptionsBuilder<ShopContext> Unguarded(bool retrying = false, bool splitting = false) =>
+        _database.Options<ShopContext>(retrying, splitting).UseLoggerFactory(_loggers);
 
     public void Dispose()
     {

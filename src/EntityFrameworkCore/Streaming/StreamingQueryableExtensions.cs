@@ -45,7 +45,7 @@ public static class StreamingQueryableExtensions
         cancellationToken.ThrowIfCancellationRequested();
         var rows = UnbufferedReads.Open(query, cancellationToken);
         await using var closing = rows.ConfigureAwait(false);
-        while (await rows.MoveNextAsync().ConfigureAwait(false))
+        for (var moving = StreamedReads.Start(rows); await moving.ConfigureAwait(false); moving = rows.MoveNextAsync())
         {
             yield return rows.Current;
             cancellationToken.ThrowIfCancellationRequested();

@@ -36,7 +36,7 @@ internal sealed class RuntimeCommand
 
     private readonly Option<int?> _passes = new("--passes") { Description = "Passes per round, instead of 9 for short jobs and 1 or 2 for long ones." };
 
-    private readonly Option<bool> _quick = new("--quick") { Description = "Few narrow rows and one pass, to see that everything works." };
+    private readonly Option<bool> _quick = new("--quick") { Description = "Few narrow rows, two jobs and one pass: to see that everything works." };
 
     private readonly Option<FileInfo?> _json = new("--json") { Description = "Also write all figures to this file." };
 
@@ -61,7 +61,7 @@ internal sealed class RuntimeCommand
             OrAll(parsed.GetValue(_rows), quick ? [50_000] : [200_000, 1_000_000]),
             [.. OrAll(parsed.GetValue(_engines), Engine.All.Select(engine => engine.Name)).Select(Engine.Named)],
             [.. OrAll(parsed.GetValue(_shapes), Shape.All.Take(quick ? 1 : Shape.All.Count).Select(shape => shape.Name)).Select(Shape.Named)],
-            OrAll(parsed.GetValue(_jobs), [.. Jobs.All.Select(job => job.Name), LimitCheck.Name]),
+            OrAll(parsed.GetValue(_jobs), (quick ? [Jobs.Columns, Jobs.Update] : Jobs.All).Select(job => job.Name).Append(LimitCheck.Name)),
             parsed.GetRequiredValue(_variant),
             quick,
             parsed.GetValue(_passes),

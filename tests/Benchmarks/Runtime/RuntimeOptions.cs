@@ -30,7 +30,7 @@ internal sealed record RuntimeOptions(
     /// <summary>Short runs need many passes to find a good moment; a long one is an average of moments.</summary>
     internal Effort EffortFor(Job job, Database database) => this switch
     {
-        { Quick: true } => new(1, Passes ?? 1),
+        { Quick: true } => new(1, Passes ?? 1, InOneProcess: true),
         { Passes: { } passes } => new(Rounds, passes),
         _ when job.Writes => new(Rounds, 1),
         _ => new(Rounds, database is { Rows: <= 200_000, Shape.IsWide: false } ? 9 : 2),

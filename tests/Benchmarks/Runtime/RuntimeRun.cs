@@ -9,7 +9,7 @@ namespace Rowbound.Benchmarks.Runtime;
 /// <summary>One run of the command: all jobs on all databases that were asked for, one database at a time on the disk.</summary>
 internal sealed class RuntimeRun(RuntimeOptions options, IReadOnlyList<string> arguments)
 {
-    private const int Width = 180;
+    private const int Width = 200;
 
     private readonly List<CaseResult> _cases = [];
     private readonly List<LimitResult> _limits = [];
@@ -59,7 +59,10 @@ internal sealed class RuntimeRun(RuntimeOptions options, IReadOnlyList<string> a
             _cases.Add(await CaseResult.MeasureAsync(job, small, database, variants, options.EffortFor(job, database)));
         }
 
-        if (isLargest && !database.Shape.IsWide && options.Jobs.Contains(LimitCheck.Name))
+        var checksLimit = isLargest && !database.Shape.IsWide && options.Jobs.Contains(LimitCheck.Name);
+        if (checksLimit && database.Rows < LimitCheck.LeastRows)
+            Console.Error.WriteLine($"The heap limit is not checked: it takes {LimitCheck.LeastRows:N0} rows to exceed it.");
+        else if (checksLimit)
             _limits.AddRange(await LimitCheck.RunAsync(small, database));
     }
 

@@ -35,6 +35,9 @@ internal sealed record Database(Engine Engine, Shape Shape, int Rows, string Con
         return connection;
     }
 
+    /// <summary>The same, where statements can be counted.</summary>
+    internal Database Countable() => this with { ConnectionString = Engine.Countable(ConnectionString) };
+
     /// <summary>Makes and fills a database.</summary>
     internal static async Task<Database> CreateAsync(Engine engine, Shape shape, int rows)
     {

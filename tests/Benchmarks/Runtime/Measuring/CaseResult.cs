@@ -33,9 +33,10 @@ internal sealed record CaseResult(
         foreach (var variant in variants)
         {
             Console.Error.WriteLine($"{database.Title}, {job.Title}: memory of {variant.Name}");
-            var child = await ChildProcess.MeasureAsync(database, small, job, variant);
-            var footprint = child.Footprint ?? throw new InvalidOperationException($"'{variant.Name}' ran out of memory.");
-            results.Add(new(variant.Name, speeds[variant.Name], footprint));
+            var footprint = effort.InOneProcess
+                ? await new FootprintRun(job, variant, database.Countable()).MeasureAsync()
+                : (await ChildProcess.MeasureAsync(database, small, job, variant)).Footprint;
+            results.Add(new(variant.Name, speeds[variant.Name], footprint ?? throw OutOfMemory(variant)));
         }
 
         return new(
@@ -48,4 +49,7 @@ internal sealed record CaseResult(
             effort,
             results);
     }
+
+    private static InvalidOperationException OutOfMemory(Variant variant) =>
+        new($"The memory of this machine is not enough for '{variant.Name}'. Ask for fewer rows with --rows.");
 }

@@ -27,7 +27,7 @@ internal static class ChildProcess
             database.Engine.Name,
             database.Shape.Name,
             database.Rows,
-            database.Engine.Countable(database.ConnectionString),
+            database.Countable().ConnectionString,
             small.ConnectionString,
             job.Name,
             variant.Name);

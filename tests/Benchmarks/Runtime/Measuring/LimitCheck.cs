@@ -14,6 +14,9 @@ internal static class LimitCheck
 
     internal const long HeapBytes = 64L << 20;
 
+    /// <summary>Fewer rows find room in the heap all at once.</summary>
+    internal const int LeastRows = 50_000;
+
     private static readonly IReadOnlyList<(Variant Variant, bool ShouldFinish)> Cases =
     [
         (new RowboundStream<Article>(Readings.Rows, ContextSetting.Plain), true),

@@ -6,7 +6,7 @@ namespace Rowbound.Benchmarks.Runtime.Reporting;
 internal static class CaseTable
 {
     internal static ReportTable Of(CaseResult result) => new(
-        $"{result.Title} ({result.Effort.Rounds} × {result.Effort.Passes} passes)",
+        $"{result.Title} ({result.Effort})",
         ["", "best s", "µs/row", "× limit", "passes", "B/row", "peak MB", "live MB", "RSS MB", "gen2", "pause ms", "first row ms", "statements", "per chunk"],
         [.. result.Variants.Select(variant => Row(result, variant))]);
 

@@ -6,7 +6,7 @@ namespace Rowbound.Benchmarks.Runtime.Reporting;
 /// <param name="Job">The job that it is about.</param>
 /// <param name="Text">What is measured.</param>
 /// <param name="IsFloor">Whether the figure should be at least, not at most, the bound.</param>
-/// <param name="Measure">The figure; null when the variants that it needs were not run.</param>
+/// <param name="Measure">The figure; null when the variants that it needs were not run, or not alone in a process.</param>
 /// <param name="Bound">The bound by engine and shape; null where there is none.</param>
 internal sealed record Goal(
     string Job, string Text, bool IsFloor, Func<CaseResult, double?> Measure, Func<string, string, double?> Bound)
@@ -20,7 +20,7 @@ internal sealed record Goal(
     /// <summary>The speed of one variant as a share of another's.</summary>
     internal static Goal Share(Job job, Variant variant, Variant of, double postgres, double sqlite) => new(
         job.Name,
-        $"speed of '{variant.Name}' as a share of '{of.Name}'",
+        $"speed of '{variant.Name}' / '{of.Name}'",
         IsFloor: true,
         result => (result.Find(variant.Name), result.Find(of.Name)) is ({ } own, { } other) ? other.Speed.RatioTo(own.Speed) : null,
         (engine, _) => engine == "postgres" ? postgres : sqlite);
@@ -31,6 +31,6 @@ internal sealed record Goal(
         job.Name,
         $"{what} of '{variant.Name}'",
         IsFloor: false,
-        result => result.Find(variant.Name) is { } own ? measure(own.Footprint) : null,
+        result => result is { Effort.InOneProcess: false } && result.Find(variant.Name) is { } own ? measure(own.Footprint) : null,
         bound);
 }

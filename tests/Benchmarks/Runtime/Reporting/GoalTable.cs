@@ -7,7 +7,7 @@ internal static class GoalTable
 {
     internal static ReportTable Of(IReadOnlyList<CaseResult> cases) => new(
         "Goals",
-        ["", "measured", "goal", "met"],
+        ["", "figure", "measured", "goal", "met"],
         [.. from result in cases
             from goal in Goals.All
             where goal.AppliesTo(result)
@@ -15,9 +15,11 @@ internal static class GoalTable
             where measured is not null
             select (IReadOnlyList<string>)
             [
-                $"{result.Title}: {goal.Text}",
+                result.Title,
+                goal.Text,
                 $"{measured:F2}",
                 $"{(goal.IsFloor ? "≥" : "≤")} {goal.BoundFor(result):0.##}",
                 goal.IsMet(result, measured.Value) ? "yes" : "NO",
-            ]]);
+            ]],
+        Names: 2);
 }

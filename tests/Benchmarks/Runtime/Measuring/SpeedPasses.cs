@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Rowbound.Benchmarks.Runtime.Databases;
 
 namespace Rowbound.Benchmarks.Runtime.Measuring;
@@ -10,7 +9,7 @@ namespace Rowbound.Benchmarks.Runtime.Measuring;
 internal sealed class SpeedPasses(Job job, Database database, Effort effort)
 {
     private readonly Random _random = new(1);
-    private readonly Dictionary<string, List<double>> _rounds = [];
+    private readonly Dictionary<string, List<Time>> _rounds = [];
     private readonly Dictionary<string, int> _passes = [];
 
     internal static async Task<IReadOnlyDictionary<string, Speed>> MeasureAsync(
@@ -28,7 +27,7 @@ internal sealed class SpeedPasses(Job job, Database database, Effort effort)
 
     private async Task RunRoundAsync(int round, Variant[] variants)
     {
-        var best = new Dictionary<string, double>();
+        var best = new Dictionary<string, Time>();
         for (var pass = 0; pass < effort.Passes; pass++)
         {
             Console.Error.WriteLine(
@@ -36,17 +35,17 @@ internal sealed class SpeedPasses(Job job, Database database, Effort effort)
             _random.Shuffle(variants);
             foreach (var variant in variants.Where(variant => IsDue(variant, round, pass)))
             {
-                var seconds = await TimeAsync(variant);
-                best[variant.Name] = Math.Min(seconds, best.GetValueOrDefault(variant.Name, double.MaxValue));
+                var time = await TimeAsync(variant);
+                best[variant.Name] = best.TryGetValue(variant.Name, out var least) ? Time.Least(time, least) : time;
                 _passes[variant.Name] = _passes.GetValueOrDefault(variant.Name) + 1;
             }
         }
 
-        foreach (var (name, seconds) in best)
+        foreach (var (name, time) in best)
         {
             if (!_rounds.TryGetValue(name, out var rounds))
                 _rounds[name] = rounds = [];
-            rounds.Add(seconds);
+            rounds.Add(time);
         }
     }
 
@@ -57,15 +56,13 @@ internal sealed class SpeedPasses(Job job, Database database, Effort effort)
         _ => pass == 0 && round == 0,
     };
 
-    private async Task<double> TimeAsync(Variant variant)
+    private async Task<Time> TimeAsync(Variant variant)
     {
         await job.PrepareAsync(database);
         GC.Collect(); // What the variant before left behind is not this one's cost.
         var tally = new Tally(job.ExpectedRows(database));
-        var start = Stopwatch.GetTimestamp();
-        await variant.RunAsync(database, tally);
-        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        var time = await Time.OfAsync(() => variant.RunAsync(database, tally));
         await job.VerifyAsync(database, tally);
-        return seconds;
+        return time;
     }
 }

@@ -7,7 +7,7 @@ internal static class CaseTable
 {
     internal static ReportTable Of(CaseResult result) => new(
         $"{result.Title} ({result.Effort})",
-        ["", "best s", "µs/row", "× limit", "passes", "B/row", "peak MB", "live MB", "RSS MB", "gen2", "pause ms", "first row ms", "statements", "per chunk"],
+        ["", "best s", "µs/row", "× limit", "CPU µs/row", "× limit", "passes", "B/row", "peak MB", "live MB", "RSS MB", "gen2", "pause ms", "first row ms", "statements", "per chunk"],
         [.. result.Variants.Select(variant => Row(result, variant))]);
 
     private static IReadOnlyList<string> Row(CaseResult result, VariantResult variant)
@@ -16,9 +16,11 @@ internal static class CaseTable
         return
         [
             variant.Name,
-            $"{speed.Best:F3}",
-            $"{speed.Best * 1e6 / result.Affected:F2}",
+            $"{speed.Best.Seconds:F3}",
+            $"{speed.Best.Seconds * 1e6 / result.Affected:F2}",
             $"{speed.RatioTo(result.Limit.Speed):F2}",
+            $"{speed.Best.ProcessorSeconds * 1e6 / result.Affected:F2}",
+            $"{speed.ProcessorRatioTo(result.Limit.Speed):F2}",
             $"{speed.Passes}",
             $"{(double)footprint.AllocatedBytes / result.Affected:N0}",
             Megabytes(footprint.PeakBytes),

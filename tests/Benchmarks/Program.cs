@@ -11,7 +11,7 @@ const string Usage = """
       dotnet run -c Release --project tests/Benchmarks -- cost
           What analysis costs: Rowbound beside other analyzers, per thousand lines and as a method grows. Some five minutes on an idle machine.
       dotnet run -c Release --project tests/Benchmarks -- runtime [--quick] [--help for more]
-          What the runtime library costs: beside the providers' own readers, EF Core and Dapper, on SQLite and PostgreSQL. Hours; two minutes with --quick.
+          What the runtime library costs: beside the providers' own readers, EF Core and Dapper, on two databases. Takes hours.
       dotnet run -c Release --project tests/Benchmarks -- [options of BenchmarkDotNet]
           The other benchmarks; all of them without options, one class with --filter '*ReadingBenchmarks*'.
     """;

@@ -9,7 +9,8 @@ namespace Rowbound.Benchmarks.Runtime;
 /// <summary>All jobs with all their variants. A new variant is a record in its folder and a line here.</summary>
 internal static class Jobs
 {
-    internal static readonly Job Columns = new ReadJob("columns", "read two columns", [.. Reads(Readings.Columns)]);
+    internal static readonly Job Columns = new ReadJob(
+        "columns", "read two columns", [.. Reads(Readings.Columns), new EfCompiledKeyset(5_000), new EfCompiledKeyset(1_000)]);
 
     internal static readonly Job Rows = new ReadJob(
         "rows", "read whole rows", [.. Reads(Readings.Rows), new EfList<Article>(Readings.TrackedRows, ", tracked")]);

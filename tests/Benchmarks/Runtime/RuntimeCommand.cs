@@ -11,8 +11,8 @@ internal sealed class RuntimeCommand
     internal const string Name = "runtime";
 
     private const string Help = """
-        Speed and memory of reading and writing whole tables: the runtime library beside the readers of the providers, EF Core and Dapper.
-        Everything together takes hours and some ten gigabytes of disk; --quick takes two minutes and gives rough figures.
+        Speed and memory of reading and writing whole tables: the runtime library beside the readers of the providers, EF Core
+        and Dapper. Everything together takes hours and gigabytes of disk; --quick takes two minutes and gives rough figures.
         """;
 
     private readonly Option<int[]> _rows = new("--rows")
@@ -34,9 +34,15 @@ internal sealed class RuntimeCommand
         DefaultValueFactory = _ => "",
     };
 
-    private readonly Option<int?> _passes = new("--passes") { Description = "Passes per round, instead of 9 for short jobs and 1 or 2 for long ones." };
+    private readonly Option<int?> _passes = new("--passes")
+    {
+        Description = "Passes per round, instead of 9 for short jobs and 1 or 2 for long ones.",
+    };
 
-    private readonly Option<bool> _quick = new("--quick") { Description = "Few narrow rows, two jobs and one pass: to see that everything works." };
+    private readonly Option<bool> _quick = new("--quick")
+    {
+        Description = "Few narrow rows, two jobs and one pass: to see that everything works.",
+    };
 
     private readonly Option<FileInfo?> _json = new("--json") { Description = "Also write all figures to this file." };
 
@@ -57,11 +63,13 @@ internal sealed class RuntimeCommand
     private RuntimeOptions OptionsOf(ParseResult parsed)
     {
         var quick = parsed.GetValue(_quick);
+        var shapes = Shape.All.Take(quick ? 1 : Shape.All.Count).Select(shape => shape.Name);
+        var jobs = (quick ? [Jobs.Columns, Jobs.Update] : Jobs.All).Select(job => job.Name).Append(LimitCheck.Name);
         return new(
             OrAll(parsed.GetValue(_rows), quick ? [50_000] : [200_000, 1_000_000]),
             [.. OrAll(parsed.GetValue(_engines), Engine.All.Select(engine => engine.Name)).Select(Engine.Named)],
-            [.. OrAll(parsed.GetValue(_shapes), Shape.All.Take(quick ? 1 : Shape.All.Count).Select(shape => shape.Name)).Select(Shape.Named)],
-            OrAll(parsed.GetValue(_jobs), (quick ? [Jobs.Columns, Jobs.Update] : Jobs.All).Select(job => job.Name).Append(LimitCheck.Name)),
+            [.. OrAll(parsed.GetValue(_shapes), shapes).Select(Shape.Named)],
+            OrAll(parsed.GetValue(_jobs), jobs),
             parsed.GetRequiredValue(_variant),
             quick,
             parsed.GetValue(_passes),

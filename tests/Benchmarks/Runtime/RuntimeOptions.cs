@@ -38,7 +38,8 @@ internal sealed record RuntimeOptions(
 
     internal IReadOnlyList<Variant> VariantsOf(Job job, Database database) =>
     [
-        .. job.Variants.Where(variant => variant == job.Limit || variant.Name.Contains(Variant, StringComparison.OrdinalIgnoreCase))
+        .. job.Variants
+            .Where(variant => variant == job.Limit || variant.Name.Contains(Variant, StringComparison.OrdinalIgnoreCase))
             .Where(variant => database.Rows <= variant.MostRows),
     ];
 }

@@ -38,7 +38,7 @@ internal abstract class Engine
     /// <summary>Fills the table 'work' anew from 'articles': nothing is left of what a run before it did.</summary>
     internal abstract Task ResetWorkAsync(DbConnection connection);
 
-    /// <summary>Computes a checksum per row and stores them in one statement, as one writes it by hand for this database.</summary>
+    /// <summary>Computes a checksum per row and stores them in one statement, as one writes it for this database.</summary>
     internal abstract Task<int> StoreChecksumsAsync(ArticleContext db, IReadOnlyList<TitleRow> rows);
 
     /// <summary>The connection string under which statements can be counted.</summary>

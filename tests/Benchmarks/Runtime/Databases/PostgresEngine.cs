@@ -47,11 +47,15 @@ internal sealed class PostgresEngine : Engine
             await writer.CompleteAsync();
         }
 
-        await ExecuteAsync(connection, $"CREATE OR REPLACE FUNCTION {TitleHash.FunctionName}(text) RETURNS text IMMUTABLE LANGUAGE sql " +
-            "RETURN encode(sha256($1::bytea), 'hex')", "VACUUM (ANALYZE) articles", "CHECKPOINT");
+        await ExecuteAsync(
+            connection,
+            $"CREATE OR REPLACE FUNCTION {TitleHash.FunctionName}(text) RETURNS text IMMUTABLE LANGUAGE sql " +
+            "RETURN encode(sha256($1::bytea), 'hex')",
+            "VACUUM (ANALYZE) articles",
+            "CHECKPOINT");
     }
 
-    /// <summary>The server does not vacuum by itself: without a new table every run would find the dead rows of those before.</summary>
+    /// <summary>The server does not vacuum by itself: every run would find the dead rows of those before.</summary>
     internal override Task ResetWorkAsync(DbConnection connection) => ExecuteAsync(
         connection,
         "CREATE TABLE IF NOT EXISTS work (LIKE articles INCLUDING ALL)",
@@ -65,7 +69,9 @@ internal sealed class PostgresEngine : Engine
         var ids = rows.Select(row => row.Id).ToArray();
         var checksums = rows.Select(row => TitleHash.Of(row.Title)).ToArray();
         return db.Database.ExecuteSqlAsync(
-            $"UPDATE work SET checksum = pair.checksum FROM unnest({ids}, {checksums}) AS pair(id, checksum) WHERE work.id = pair.id");
+            $"""
+            UPDATE work SET checksum = pair.checksum FROM unnest({ids}, {checksums}) AS pair(id, checksum) WHERE work.id = pair.id
+            """);
     }
 
     internal override string Countable(string connectionString)

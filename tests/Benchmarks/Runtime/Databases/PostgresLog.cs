@@ -25,7 +25,8 @@ internal sealed class PostgresLog : IStatementCounter
     internal static PostgresLog? From(string connectionString)
     {
         var unlogged = new NpgsqlConnectionStringBuilder(connectionString) { Options = null, Pooling = false }.ConnectionString;
-        return Ask(unlogged, $"SELECT size FROM pg_stat_file('{File}', missing_ok => true)") is { } size ? new(unlogged, size) : null;
+        var size = Ask(unlogged, $"SELECT size FROM pg_stat_file('{File}', missing_ok => true)");
+        return size is { } from ? new(unlogged, from) : null;
     }
 
     public void Observe(DbContextOptionsBuilder options)
@@ -40,7 +41,9 @@ internal sealed class PostgresLog : IStatementCounter
 
     public long Count() => Ask(
         _connectionString,
-        $"SELECT count(*) FROM regexp_matches(pg_read_file('{File}', {_from}, 1000000000), 'LOG:  (?:statement|execute)', 'g')") ?? 0;
+        $"""
+        SELECT count(*) FROM regexp_matches(pg_read_file('{File}', {_from}, 1000000000), 'LOG:  (?:statement|execute)', 'g')
+        """) ?? 0;
 
     private static long? Ask(string connectionString, string sql)
     {

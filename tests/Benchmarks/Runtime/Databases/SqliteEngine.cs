@@ -72,8 +72,9 @@ internal sealed class SqliteEngine : Engine
     internal override IStatementCounter StartCounting(string connectionString) => new SqliteTrace();
 
     internal override string Describe(DbConnection connection) =>
-        $"SQLite {Ask(connection, "SELECT sqlite_version()")} in a file: journal_mode {Ask(connection, "PRAGMA journal_mode")}, " +
-        $"synchronous {Ask(connection, "PRAGMA synchronous")}, cache_size {Ask(connection, "PRAGMA cache_size")}";
+        $"SQLite {Ask(connection, "SELECT sqlite_version()")} in a file: " + string.Join(", ", ((IEnumerable<string>)
+            ["journal_mode", "synchronous", "cache_size"])
+            .Select(setting => $"{setting} {Ask(connection, $"PRAGMA {setting}")}"));
 
     private static void Insert(SqliteConnection connection, Shape shape, IEnumerable<Article> rows)
     {

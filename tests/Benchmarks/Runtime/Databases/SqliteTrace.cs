@@ -10,7 +10,7 @@ namespace Rowbound.Benchmarks.Runtime.Databases;
 /// <summary>SQLite tells a trace about every statement when it begins to run.</summary>
 internal sealed class SqliteTrace : DbConnectionInterceptor, IStatementCounter
 {
-    /// <summary>Its type stands in a newer assembly than the one beside the program (SqliteAssemblyResolver), which compilers refuse.</summary>
+    /// <summary>Its type names a newer assembly than the one at hand (SqliteAssemblyResolver), which compilers refuse.</summary>
     private static readonly PropertyInfo Handle = typeof(SqliteConnection).GetProperty("Handle")!; // '!': it is public
 
     private long _statements;

@@ -31,7 +31,8 @@ internal static class ChildProcess
             small.ConnectionString,
             job.Name,
             variant.Name);
-        using var process = Process.Start(Start(request, heapLimit)) ?? throw new InvalidOperationException("The child did not start.");
+        using var process = Process.Start(Start(request, heapLimit))
+            ?? throw new InvalidOperationException("The child did not start.");
         var errors = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -40,13 +41,15 @@ internal static class ChildProcess
         if ((await errors).Contains(OutOfMemory, StringComparison.OrdinalIgnoreCase))
             return new(Footprint: null);
 
-        throw new InvalidOperationException($"'{variant.Name}' ended with {process.ExitCode} in a process of its own: {await errors}");
+        throw new InvalidOperationException(
+            $"'{variant.Name}' ended with {process.ExitCode} in a process of its own: {await errors}");
     }
 
     /// <summary>The other side: measures and writes the result.</summary>
     internal static async Task<int> RunAsync(string json)
     {
-        var request = JsonSerializer.Deserialize<ChildRequest>(json) ?? throw new ArgumentException("There is no request.", nameof(json));
+        var request = JsonSerializer.Deserialize<ChildRequest>(json)
+            ?? throw new ArgumentException("There is no request.", nameof(json));
         var (engine, shape) = (Engine.Named(request.Engine), Shape.Named(request.Shape));
         var job = Jobs.Named(request.Job);
         var variant = job.Variants.Single(variant => variant.Name == request.Variant);

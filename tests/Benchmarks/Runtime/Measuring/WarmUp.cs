@@ -2,7 +2,7 @@ using Rowbound.Benchmarks.Runtime.Databases;
 
 namespace Rowbound.Benchmarks.Runtime.Measuring;
 
-/// <summary>Runs a variant over few rows: what is measured afterwards is neither compiled nor connected for the first time.</summary>
+/// <summary>Runs a variant over few rows: what is measured afterwards neither compiles nor connects for the first time.</summary>
 internal static class WarmUp
 {
     /// <summary>Enough rows for chunks to follow chunks.</summary>

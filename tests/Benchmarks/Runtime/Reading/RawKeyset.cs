@@ -14,7 +14,8 @@ internal sealed record RawKeyset<T>(Reading<T> Reading, int Size) : Variant($"ra
     {
         await using var connection = await database.ConnectAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT {Reading.Columns(database.Shape)} FROM articles WHERE id > @after ORDER BY id LIMIT {Size}";
+        command.CommandText =
+            $"SELECT {Reading.Columns(database.Shape)} FROM articles WHERE id > @after ORDER BY id LIMIT {Size}";
         var after = command.CreateParameter();
         (after.ParameterName, after.DbType, after.Value) = ("@after", DbType.Int32, 0);
         command.Parameters.Add(after);

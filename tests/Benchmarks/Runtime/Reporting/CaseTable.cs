@@ -7,7 +7,10 @@ internal static class CaseTable
 {
     internal static ReportTable Of(CaseResult result) => new(
         $"{result.Title} ({result.Effort})",
-        ["", "best s", "µs/row", "× limit", "CPU µs/row", "× limit", "passes", "B/row", "peak MB", "live MB", "RSS MB", "gen2", "pause ms", "first row ms", "statements", "per chunk"],
+        [
+            "", "best s", "µs/row", "× limit", "CPU µs/row", "CPU × limit", "passes", "B/row", "peak MB", "live MB", "RSS MB",
+            "gen2", "pause ms", "first row ms", "statements", "per chunk",
+        ],
         [.. result.Variants.Select(variant => Row(result, variant))]);
 
     private static IReadOnlyList<string> Row(CaseResult result, VariantResult variant)

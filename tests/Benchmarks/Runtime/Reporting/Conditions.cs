@@ -14,14 +14,15 @@ internal sealed record Conditions(string Command, string Machine, string Softwar
         $"dotnet run -c Release --project tests/Benchmarks -- {string.Join(' ', [RuntimeCommand.Name, .. arguments])}",
         $"{Processor()}, {Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1e9:F0} GB, " +
         RuntimeInformation.OSDescription,
-        $"{RuntimeInformation.FrameworkDescription} (workstation collector, not concurrent), EF Core {VersionOf(typeof(DbContext))}, " +
-        $"Npgsql {VersionOf(typeof(NpgsqlConnection))}, Microsoft.Data.Sqlite {VersionOf(typeof(SqliteConnection))}, " +
-        $"Dapper {VersionOf(typeof(SqlMapper))}",
+        $"{RuntimeInformation.FrameworkDescription} (workstation collector, not concurrent), " +
+        $"EF Core {VersionOf(typeof(DbContext))}, Npgsql {VersionOf(typeof(NpgsqlConnection))}, " +
+        $"Microsoft.Data.Sqlite {VersionOf(typeof(SqliteConnection))}, Dapper {VersionOf(typeof(SqlMapper))}",
         engines,
         $"{loadAtStart} at the start, {CurrentLoad()} at the end");
 
-    /// <summary>Processes that wanted to run during the last minute; more than there are cores means that others worked too.</summary>
-    internal static string CurrentLoad() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
+    /// <summary>Threads that wanted to run during the last minute: more than a few mean that others worked too.</summary>
+    internal static string CurrentLoad() =>
+        File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
 
     internal IEnumerable<string> Lines => [$"command: {Command}", Machine, Software, .. Engines, $"load: {Load}"];
 
@@ -31,5 +32,6 @@ internal sealed record Conditions(string Command, string Machine, string Softwar
             .Split(':')[1].Trim() ?? RuntimeInformation.ProcessArchitecture.ToString();
 
     private static string VersionOf(Type type) =>
-        type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
+        type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]
+        ?? "unknown";
 }

@@ -15,14 +15,17 @@ internal sealed record Goal(
 
     internal double? BoundFor(CaseResult result) => Bound(result.Engine, result.Shape);
 
-    internal bool IsMet(CaseResult result, double measured) => IsFloor ? measured >= BoundFor(result) : measured <= BoundFor(result);
+    internal bool IsMet(CaseResult result, double measured) =>
+        IsFloor ? measured >= BoundFor(result) : measured <= BoundFor(result);
 
     /// <summary>The speed of one variant as a share of another's.</summary>
     internal static Goal Share(Job job, Variant variant, Variant of, double postgres, double sqlite) => new(
         job.Name,
         $"speed of '{variant.Name}' / '{of.Name}'",
         IsFloor: true,
-        result => (result.Find(variant.Name), result.Find(of.Name)) is ({ } own, { } other) ? other.Speed.RatioTo(own.Speed) : null,
+        result => (result.Find(variant.Name), result.Find(of.Name)) is ({ } own, { } other)
+            ? other.Speed.RatioTo(own.Speed)
+            : null,
         (engine, _) => engine == "postgres" ? postgres : sqlite);
 
     /// <summary>The most of something that a variant may take.</summary>
@@ -31,6 +34,8 @@ internal sealed record Goal(
         job.Name,
         $"{what} of '{variant.Name}'",
         IsFloor: false,
-        result => result is { Effort.InOneProcess: false } && result.Find(variant.Name) is { } own ? measure(own.Footprint) : null,
+        result => result is { Effort.InOneProcess: false } && result.Find(variant.Name) is { } own
+            ? measure(own.Footprint)
+            : null,
         bound);
 }

@@ -3,7 +3,8 @@ using Spectre.Console;
 namespace Rowbound.Benchmarks.Runtime.Reporting;
 
 /// <summary>A table for the terminal and for Markdown. The first columns hold names, the others figures.</summary>
-internal sealed record ReportTable(string Title, IReadOnlyList<string> Headings, IReadOnlyList<IReadOnlyList<string>> Rows, int Names = 1)
+internal sealed record ReportTable(
+    string Title, IReadOnlyList<string> Headings, IReadOnlyList<IReadOnlyList<string>> Rows, int Names = 1)
 {
     internal Table ForTerminal()
     {

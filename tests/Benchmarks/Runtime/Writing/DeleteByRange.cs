@@ -14,7 +14,8 @@ internal sealed record DeleteByRange(int Size) : Variant($"ExecuteDelete by rang
         for (var from = 1; from <= last; from += Size)
         {
             var (first, end) = (from, from + Size);
-            tally.Changed(await db.Articles.Where(DeleteJob.Filter).Where(row => row.Id >= first && row.Id < end).ExecuteDeleteAsync());
+            var range = db.Articles.Where(DeleteJob.Filter).Where(row => row.Id >= first && row.Id < end);
+            tally.Changed(await range.ExecuteDeleteAsync());
             tally.EndChunk();
         }
     }

@@ -5,7 +5,7 @@ using Rowbound.Benchmarks.Runtime.Measuring;
 
 namespace Rowbound.Benchmarks.Runtime.Writing;
 
-/// <summary>Two columns by key, the values computed here, and one statement of SQL per chunk: the best that one writes by hand.</summary>
+/// <summary>Two columns by key, the values computed here, one statement of SQL per chunk: the best by hand.</summary>
 internal sealed record KeysetAndStatement(int Size) : Variant($"EF keyset, {Size:N0}: one statement")
 {
     internal override async Task RunAsync(Database database, Tally tally)

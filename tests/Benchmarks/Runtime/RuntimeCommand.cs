@@ -56,6 +56,11 @@ internal sealed class RuntimeCommand
     private RootCommand Build(IReadOnlyList<string> arguments)
     {
         var command = new RootCommand(Help) { _rows, _engines, _shapes, _jobs, _variant, _passes, _quick, _json, _markdown };
+        _rows.Validators.Add(static result =>
+        {
+            if (result.GetValueOrDefault<int[]>() is { } rows && rows.Any(number => number < 1))
+                result.AddError("'--rows' must be at least 1.");
+        });
         command.SetAction((parsed, _) => new RuntimeRun(OptionsOf(parsed), arguments).RunAsync());
         return command;
     }

@@ -40,7 +40,7 @@ internal sealed class RuntimeRun(RuntimeOptions options, IReadOnlyList<string> a
 
     private async Task RunAsync(Engine engine, Shape shape)
     {
-        await using var small = await Database.CreateAsync(engine, shape, WarmUp.Rows);
+        await using var small = await Database.CreateAsync(engine, shape, WarmUp.RowsOf(shape));
         if (shape == options.Shapes[0])
             _engines.Add(await small.DescribeAsync());
         foreach (var rows in options.Rows)

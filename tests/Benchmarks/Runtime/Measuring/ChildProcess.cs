@@ -55,7 +55,7 @@ internal static class ChildProcess
         var variant = job.Variants.Single(variant => variant.Name == request.Variant);
         try
         {
-            await WarmUp.RunAsync(job, variant, new Database(engine, shape, WarmUp.Rows, request.SmallConnectionString));
+            await WarmUp.RunAsync(job, variant, new Database(engine, shape, WarmUp.RowsOf(shape), request.SmallConnectionString));
             var database = new Database(engine, shape, request.Rows, request.ConnectionString);
             Console.WriteLine(JsonSerializer.Serialize(await new FootprintRun(job, variant, database).MeasureAsync()));
             return 0;

@@ -1,3 +1,4 @@
+using Rowbound.Benchmarks.Runtime.Data;
 using Rowbound.Benchmarks.Runtime.Databases;
 
 namespace Rowbound.Benchmarks.Runtime.Measuring;
@@ -5,8 +6,8 @@ namespace Rowbound.Benchmarks.Runtime.Measuring;
 /// <summary>Runs a variant over few rows: what is measured afterwards neither compiles nor connects for the first time.</summary>
 internal static class WarmUp
 {
-    /// <summary>Enough rows for chunks to follow chunks.</summary>
-    internal const int Rows = 6_000;
+    /// <summary>Enough rows for chunks to follow chunks, as far as they are narrow.</summary>
+    internal static int RowsOf(Shape shape) => shape.RowsFor(6_000);
 
     internal static async Task RunAsync(Job job, Variant variant, Database small)
     {

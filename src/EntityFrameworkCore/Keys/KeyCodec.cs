@@ -22,10 +22,7 @@ internal sealed class KeyCodec(ChunkableQuery query)
     public TKey KeyOf<TKey>(Position position)
         where TKey : struct, IKeyValues<TKey>
     {
-        const string remedy =
-            "Run the query that it was made with (the values in its filter count too), or start anew without it.";
-        EnsureSame("position", "key", KeyFingerprint, position.KeyFingerprint, remedy);
-        EnsureSame("position", "filter", FilterFingerprint, position.QueryFingerprint, remedy);
+        EnsureSamePosition(position.KeyFingerprint, position.QueryFingerprint);
         return Restored<TKey>(position.Stored);
     }
 
@@ -39,8 +36,7 @@ internal sealed class KeyCodec(ChunkableQuery query)
         where TKey : struct, IKeyValues<TKey>
     {
         var place = KeyText.Parse(text, "position");
-        EnsureSame("key", KeyFingerprint, place.Key);
-        EnsureSame("filter", FilterFingerprint, place.Query ?? "");
+        EnsureSamePosition(place.Key, place.Query ?? "");
         return KeyText.Read(place.After) is { } stored ? Restored<TKey>(stored) : null;
     }
 
@@ -65,6 +61,14 @@ internal sealed class KeyCodec(ChunkableQuery query)
             throw new FormatException($"The position has {stored.Count} values, the key {query.Key.Count} columns.");
 
         return TKey.From([.. query.Key.Select((column, i) => column.Property.FromStored(stored[i]))]);
+    }
+
+    private void EnsureSamePosition(string key, string filter)
+    {
+        const string remedy =
+            "Run the query that it was made with (the values in its filter count too), or start anew without it.";
+        EnsureSame("position", "key", KeyFingerprint, key, remedy);
+        EnsureSame("position", "filter", FilterFingerprint, filter, remedy);
     }
 
     private void EnsureSame(string given, string what, string expected, string actual, string remedy)

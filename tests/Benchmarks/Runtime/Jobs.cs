@@ -23,8 +23,10 @@ internal static class Jobs
         new KeysetAndStatement(5_000),
         new KeysetAndStatement(1_000),
         new TrackedChunks(1_000),
-        new RowboundChunksAndStatement(5_000),
-        new RowboundChunksAndStatement(),
+        new RowboundUpdate(10_000),
+        new RowboundUpdate(),
+        new RowboundCompute(1_000),
+        new RowboundCompute(),
         new RowboundTrackedChunks(),
     ]);
 
@@ -34,7 +36,8 @@ internal static class Jobs
         new DeleteByRange(10_000),
         new DeleteByRange(1_000),
         new DeleteSlices(1_000),
-        new RowboundChunksAndDelete(),
+        new RowboundDelete(10_000),
+        new RowboundDelete(),
     ]);
 
     internal static readonly IReadOnlyList<Job> All = [Columns, Rows, Update, Delete];
@@ -51,6 +54,7 @@ internal static class Jobs
             new DapperStream<T>(reading),
             new EfStream<T>(reading, ContextSetting.Plain),
             new EfStream<T>(reading, ContextSetting.Retrying),
+            new EfStream<T>(reading, ContextSetting.Guarded),
             new EfKeyset<T>(reading, 5_000),
             new EfKeyset<T>(reading, 1_000),
             new EfOffset<T>(reading, 1_000),

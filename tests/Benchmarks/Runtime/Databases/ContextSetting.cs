@@ -10,5 +10,15 @@ internal sealed record ContextSetting(string Suffix, bool Retries = false, Actio
 {
     internal static readonly ContextSetting Plain = new("");
 
+    /// <summary>Rows and bytes are counted per place in the code, and no limit is reached.</summary>
+    internal static readonly ContextSetting Guarded = new(
+        ", guarded",
+        Configure: options => options.UseRowbound(guard =>
+        {
+            guard.CountBytes = true;
+            (guard.MaxRowsPerQuery, guard.MaxTrackedEntities) = (null, null);
+            guard.Report = new RowboundReport();
+        }));
+
     internal static readonly ContextSetting Retrying = new(", retrying", Retries: true);
 }

@@ -32,6 +32,13 @@ internal sealed class Tally(long expectedRows, Action? atLastRow = null)
     /// <summary>A statement or a save changed rows.</summary>
     internal void Changed(int rows) => Reach(Rows + rows);
 
+    /// <summary>A run of the library is done.</summary>
+    internal void Changed(ChunkSummary summary)
+    {
+        Chunks += summary.Chunks;
+        Reach(Rows + summary.Rows);
+    }
+
     /// <summary>A chunk of the work is done.</summary>
     internal void EndChunk() => Chunks++;
 

@@ -17,8 +17,12 @@ internal static class Goals
         Goal.Share(Jobs.Columns, Chunks(Readings.Columns, 1_000), new RawKeyset<TitleRow>(Readings.Columns, 1_000), 0.70, 0.77),
         Goal.Share(Jobs.Columns, Chunks(Readings.Columns, 5_000), new RawKeyset<TitleRow>(Readings.Columns, 5_000), 0.70, 0.77),
         Goal.Share(Jobs.Rows, Chunks(Readings.Rows), EfStream(Readings.Rows), postgres: 0.75, sqlite: 0.90),
-        Goal.Share(Jobs.Update, new RowboundChunksAndStatement(), new TrackedChunks(1_000), postgres: 2.5, sqlite: 1.9),
-        Goal.Share(Jobs.Update, new RowboundChunksAndStatement(), new UpdateAtOnce(), postgres: 0.5, sqlite: 0.5),
+        Goal.Share(Jobs.Update, new RowboundCompute(), new TrackedChunks(1_000), postgres: 2.5, sqlite: 1.9),
+        Goal.Share(Jobs.Update, new RowboundCompute(), new UpdateAtOnce(), postgres: 0.5, sqlite: 0.5),
+        Goal.Share(Jobs.Update, new RowboundUpdate(), new UpdateAtOnce(), postgres: 0.85, sqlite: 0.85),
+        Goal.Share(Jobs.Delete, new RowboundDelete(), new DeleteAtOnce(), postgres: 0.85, sqlite: 0.85),
+        Goal.Share(Jobs.Columns, Guarded(Readings.Columns), EfStream(Readings.Columns), postgres: 0.95, sqlite: 0.95),
+        Goal.Share(Jobs.Rows, Guarded(Readings.Rows), EfStream(Readings.Rows), postgres: 0.97, sqlite: 0.97),
     ];
 
     private static IEnumerable<Goal> ForReading<T>(Job job, Reading<T> reading)
@@ -49,6 +53,10 @@ internal static class Goals
     private static EfStream<T> EfStream<T>(Reading<T> reading)
         where T : class, IRow
         => new(reading, ContextSetting.Plain);
+
+    private static EfStream<T> Guarded<T>(Reading<T> reading)
+        where T : class, IRow
+        => new(reading, ContextSetting.Guarded);
 
     private static RowboundChunks<T> Chunks<T>(Reading<T> reading, int? size = null)
         where T : class, IRow

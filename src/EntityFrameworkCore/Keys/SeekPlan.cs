@@ -13,6 +13,7 @@ internal sealed class SeekPlan<TKey>
     private readonly ChunkableQuery _query;
     private readonly Dictionary<NullMask, IReadOnlyList<SeekRange>> _behind = [];
     private Expression _source;
+    private bool _hasStarted;
 
     public SeekPlan(ChunkableQuery query, SeekCursor<TKey> cursor)
     {
@@ -27,12 +28,42 @@ internal sealed class SeekPlan<TKey>
 
     public IReadOnlyList<KeyColumn> Key => _query.Key;
 
+    /// <summary>The key behind which the run stands; null at the first row.</summary>
+    public TKey? Position => _hasStarted ? Cursor.After : null;
+
     /// <summary>All rows of the query, for a run that starts at the beginning.</summary>
     public SeekRange First => new(_source, Key);
 
     /// <summary>All rows of the query from the last to the first, to find where a run will end.</summary>
     public SeekRange Backwards =>
         new(_source, [.. Key.Select(column => column with { Descending = !column.Descending })]);
+
+    public void MoveTo(TKey after)
+    {
+        Cursor.After = after;
+        _hasStarted = true;
+    }
+
+    /// <summary>What lies behind the position, in the order in which it is to be used up.</summary>
+    public IReadOnlyList<SeekRange> Remaining() => _hasStarted ? Behind() : [First];
+
+    /// <exception cref="NoProgressException">The key is that of the position: it would be reached for ever.</exception>
+    public void EnsureMoved(TKey reached)
+    {
+        for (var i = 0; i < Key.Count; i++)
+        {
+            if (!_hasStarted || !Key[i].Property.GetKeyValueComparer().Equals(Cursor.After.ValueAt(i), reached.ValueAt(i)))
+                return;
+        }
+
+        throw NoProgressException.At(Key);
+    }
+
+    /// <summary>The same rows, walked with another cursor.</summary>
+    public SeekPlan<TKey> With(SeekCursor<TKey> cursor) => new(_query with { Source = _source }, cursor);
+
+    /// <summary>Those rows of the query for which the condition holds, in the order of the key.</summary>
+    public SeekRange Where(Expression condition) => new(Filtered(condition), Key);
 
     /// <summary>From here on nothing behind <see cref="SeekCursor{TKey}.Until"/> is read.</summary>
     public void EndAtUntil()

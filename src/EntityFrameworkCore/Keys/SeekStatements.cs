@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 
 namespace Rowbound;
 
@@ -31,6 +32,22 @@ internal static class SeekStatements
         var skipped = Call(plan, nameof(Queryable.Skip), Ordered(plan, range), Cursor(plan, nameof(SeekCursor<>.Offset)));
         var one = Call(plan, nameof(Queryable.Take), skipped, Expression.Constant(1));
         return Select<TKey, TKey>(plan, provider, one, Key(plan, typeof(TKey), column: 0));
+    }
+
+    /// <summary>Looks up the last row and ends the run there.</summary>
+    /// <returns>False when there is no row at all.</returns>
+    public static async Task<bool> CaptureEndAsync<TKey>(
+        this SeekPlan<TKey> plan, IQueryProvider provider, CancellationToken cancellationToken)
+        where TKey : struct, IKeyValues<TKey>
+    {
+        plan.Cursor.Limit = 1;
+        var last = await plan.Keys(provider, plan.Backwards).ToListAsync(cancellationToken).ConfigureAwait(false);
+        if (last.Count == 0)
+            return false;
+
+        plan.Cursor.Until = last[0];
+        plan.EndAtUntil();
+        return true;
     }
 
     private static Expression Ordered<TKey>(SeekPlan<TKey> plan, SeekRange range)

@@ -38,18 +38,20 @@ internal sealed class ChunkWalk<T>(IQueryable<T> query, ChunkableQuery chunkable
             meter.StartChunk();
             var chunk = await reader.ReadAsync(meter.Sizer.Next, meter.Sizer.MaxBytes, cancellationToken).ConfigureAwait(false);
             if (chunk.Rows.Count == 0)
-                yield break;
+                break;
 
             var (count, before, last) = (chunk.Rows.Count, reader.Position, chunk.Last);
             yield return new Chunk<T>(
                 chunk.Rows, index, meter.Rows, () => codec.RangeOf(before, last), () => codec.PositionOf(last));
             meter.EndChunk(count, chunk.Bytes, () => codec.PositionOf(last));
             if (chunk.IsLast)
-                yield break;
+                break;
 
             reader.MoveTo(last);
             await meter.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
+
+        meter.Complete();
     }
 
     private ChunkReader<T, TKey> Reader<TKey>(TKey? start)

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore.Metadata;
-
 namespace Rowbound;
 
 /// <summary>Translates between the key of a run and the positions and ranges that outlive it.</summary>
@@ -41,7 +39,7 @@ internal sealed class KeyCodec(ChunkableQuery query)
 
     public IReadOnlyList<object?> Stored<TKey>(TKey key)
         where TKey : struct, IKeyValues<TKey>
-        => [.. query.Key.Select((column, i) => Convert(column.Property, key.ValueAt(i), toProvider: true))];
+        => [.. query.Key.Select((column, i) => column.Property.ToStored(key.ValueAt(i)))];
 
     private TKey Restored<TKey>(IReadOnlyList<object?> stored)
         where TKey : struct, IKeyValues<TKey>
@@ -49,16 +47,7 @@ internal sealed class KeyCodec(ChunkableQuery query)
         if (stored.Count != query.Key.Count)
             throw new FormatException($"The position has {stored.Count} values, the key {query.Key.Count} columns.");
 
-        return TKey.From([.. query.Key.Select((column, i) => Convert(column.Property, stored[i], toProvider: false))]);
-    }
-
-    private static object? Convert(IProperty property, object? value, bool toProvider)
-    {
-        var converter = property.GetTypeMapping().Converter;
-        if (converter is null || (value is null && !converter.ConvertsNulls))
-            return value;
-
-        return toProvider ? converter.ConvertToProvider(value) : converter.ConvertFromProvider(value);
+        return TKey.From([.. query.Key.Select((column, i) => column.Property.FromStored(stored[i]))]);
     }
 
     private void EnsureSame(string what, string expected, string actual)

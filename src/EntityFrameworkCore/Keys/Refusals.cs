@@ -26,6 +26,11 @@ internal static class Refusals
         $"The query is ordered by '{Name(property)}', which can be null, and it is not known whether this database sorts nulls first " +
         "or last: rows could be lost. Order by a column that is required, or drop the order and read by primary key.");
 
+    public static UnchunkableQueryException SetsKeyColumn(IReadOnlyProperty property) => new(
+        UnchunkableReason.SetsKeyColumn,
+        $"'{Name(property)}' belongs to the key by which the rows are walked: a row that is moved could be written again or be " +
+        "passed over. Set other columns, or copy the rows to new keys.");
+
     public static UnchunkableQueryException KeyNotComparable(IReadOnlyProperty property, Type stored) => new(
         UnchunkableReason.KeyNotComparable,
         $"SQLite cannot seek by '{Name(property)}': a {stored.Name} is not stored in an order that it can compare through an " +
@@ -51,6 +56,10 @@ internal static class Refusals
         UnchunkableReason.UnsupportedOperator,
         $"'{name}' with an index counts rows from the start of the query, but every chunk is a query of its own. Use " +
         $"'{name}' without the index; 'chunk.RowsBefore' and the position in the chunk give the number of the row.");
+
+    public static UnchunkableQueryException WritesWhatSelectMade(string name) => new(
+        UnchunkableReason.UnsupportedOperator,
+        $"'{name}' writes rows of an entity, and this query returns something else. Leave out the 'Select'.");
 
     public static UnchunkableQueryException AfterSelect(string name) => new(
         UnchunkableReason.UnsupportedOperator,

@@ -21,7 +21,8 @@ internal sealed class ChunkBuffer<T, TKey>(int expected, int size, long maxBytes
     }
 
     /// <summary>Takes what a statement returns, until the bytes are reached.</summary>
-    public async Task TakeAsync(OpenRows<KeyedRow<T, TKey>> arriving, SeekPlan<TKey> plan)
+    /// <returns>Whether that was all.</returns>
+    public async Task<bool> TakeAsync(OpenRows<KeyedRow<T, TKey>> arriving, SeekPlan<TKey> plan)
     {
         var before = _rows.Count;
         while (_bytes < maxBytes && await arriving.MoveNextAsync().ConfigureAwait(false))
@@ -32,7 +33,9 @@ internal sealed class ChunkBuffer<T, TKey>(int expected, int size, long maxBytes
             Add(row.Item, row.Key);
         }
 
+        var isUsedUp = !arriving.HasMore;
         arriving.HasMore &= Room > _rows.Count; // To stop the server costs a message of its own: little is read to the end.
+        return isUsedUp;
     }
 
     /// <param name="after">The key behind which the chunk was asked to start.</param>

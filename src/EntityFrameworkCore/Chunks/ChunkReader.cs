@@ -12,7 +12,7 @@ internal sealed class ChunkReader<T, TKey> : IChunkReader<T, TKey>
     private readonly Dictionary<SeekRange, IAsyncEnumerable<KeyedRow<T, TKey>>> _statements = [];
     private int _expected;
 
-    public ChunkReader(DbContext context, IQueryProvider provider, SeekPlan<TKey> plan, TKey? startAfter)
+    public ChunkReader(DbContext context, IQueryProvider provider, SeekPlan<TKey> plan, TKey? startAfter = null)
     {
         _context = context;
         _provider = provider;

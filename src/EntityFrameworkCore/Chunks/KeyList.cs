@@ -8,9 +8,8 @@ namespace Rowbound;
 /// <summary>Names rows by a list of their keys, which is one parameter of the statement, however long it is.</summary>
 internal static class KeyList
 {
-#if NET10_0_OR_GREATER
-    private static readonly MethodInfo ParameterMethod = ((Func<object, object>)EF.Parameter).Method.GetGenericMethodDefinition();
-#endif
+    /// <summary>From EF Core 9 on; before, a list is one parameter as it is.</summary>
+    private static readonly MethodInfo? ParameterMethod = typeof(EF).GetMethod("Parameter");
 
     /// <summary>Databases to which EF Core sends a list as one value: an array, or JSON.</summary>
     public static bool CanHold(IReadOnlyList<KeyColumn> key) =>
@@ -20,21 +19,14 @@ internal static class KeyList
         where TKey : struct, IKeyValues<TKey>
     {
         var column = plan.Key[0];
-        var list = AsParameter(Values(column.Type, keys), column.Type.MakeArrayType());
+        // A field, as a captured local is. EF Core 10 would send a parameter for each value of it, but for 'EF.Parameter'.
+        var field = Expression.Field(Expression.Constant(new StrongBox<Array>(Values(column.Type, keys))), nameof(StrongBox<>.Value));
+        Expression list = Expression.Convert(field, column.Type.MakeArrayType());
+        if (ParameterMethod is not null)
+            list = Expression.Call(ParameterMethod.MakeGenericMethod(list.Type), list);
+
         return plan.Where(Expression.Call(
             typeof(Enumerable), nameof(Enumerable.Contains), [column.Type], list, Columns.Read(plan.Query.Row, column)));
-    }
-
-    /// <summary>A field, as a captured local is; EF Core 10 would send a parameter for each value, but for <c>EF.Parameter</c>.</summary>
-    private static Expression AsParameter(Array values, Type type)
-    {
-        var field = Expression.Field(Expression.Constant(new StrongBox<Array>(values)), nameof(StrongBox<>.Value));
-        var list = Expression.Convert(field, type);
-#if NET10_0_OR_GREATER
-        return Expression.Call(ParameterMethod.MakeGenericMethod(type), list);
-#else
-        return list;
-#endif
     }
 
     private static Array Values<TKey>(Type type, IReadOnlyList<TKey> keys)

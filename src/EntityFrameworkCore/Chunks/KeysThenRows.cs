@@ -10,8 +10,7 @@ internal sealed class KeysThenRows<T, TKey>(DbContext context, IQueryProvider pr
 
     public void EnsureTranslatable()
     {
-        _ = new OpenRows<TKey>(context, (IAsyncEnumerable<TKey>)plan.Keys(provider, plan.First), CancellationToken.None)
-            .DisposeAsync().AsTask(); // Nothing was opened: there is nothing to wait for.
+        _ = KeysIn(plan.First, CancellationToken.None).DisposeAsync().AsTask(); // Nothing was opened: there is nothing to wait for.
         if (KeyList.CanHold(plan.Key))
             _ = RowsOf([default], CancellationToken.None).DisposeAsync().AsTask();
         else
@@ -54,7 +53,10 @@ internal sealed class KeysThenRows<T, TKey>(DbContext context, IQueryProvider pr
         foreach (var range in plan.Remaining())
         {
             plan.Cursor.Limit = size - keys.Count;
-            keys.AddRange(await plan.Keys(provider, range).ToListAsync(cancellationToken).ConfigureAwait(false));
+            var arriving = KeysIn(range, cancellationToken);
+            await using var closing = arriving.ConfigureAwait(false);
+            while (await arriving.MoveNextAsync().ConfigureAwait(false))
+                keys.Add(arriving.Current);
             if (keys.Count == size)
                 break;
         }
@@ -73,9 +75,12 @@ internal sealed class KeysThenRows<T, TKey>(DbContext context, IQueryProvider pr
         var buffer = new ChunkBuffer<T, TKey>(_expected, keys.Count, maxBytes);
         var arriving = RowsOf(keys, cancellationToken);
         await using var closing = arriving.ConfigureAwait(false);
-        await buffer.TakeAsync(arriving, plan).ConfigureAwait(false);
-        return buffer.ToChunk(plan.Cursor.After, isLast: !arriving.HasMore);
+        var isUsedUp = await buffer.TakeAsync(arriving, plan).ConfigureAwait(false);
+        return buffer.ToChunk(plan.Cursor.After, isUsedUp);
     }
+
+    private OpenRows<TKey> KeysIn(SeekRange range, CancellationToken cancellationToken) =>
+        new(context, (IAsyncEnumerable<TKey>)plan.Keys(provider, range), cancellationToken);
 
     private OpenRows<KeyedRow<T, TKey>> RowsOf(List<TKey> keys, CancellationToken cancellationToken)
     {
@@ -87,6 +92,6 @@ internal sealed class KeysThenRows<T, TKey>(DbContext context, IQueryProvider pr
     {
         var bounded = plan.With(new SeekCursor<TKey> { Until = last });
         bounded.EndAtUntil();
-        return new ChunkReader<T, TKey>(context, provider, bounded, plan.Position);
+        return new ChunkReader<T, TKey>(context, provider, bounded);
     }
 }

@@ -15,11 +15,13 @@ internal sealed class SeekPlan<TKey>
     private Expression _source;
     private bool _hasStarted;
 
-    public SeekPlan(ChunkableQuery query, SeekCursor<TKey> cursor)
+    public SeekPlan(ChunkableQuery query, SeekCursor<TKey> cursor, TKey? startAfter = null)
     {
         _query = query;
         Cursor = cursor;
         _source = query.Source;
+        if (startAfter is { } after)
+            MoveTo(after);
     }
 
     public SeekCursor<TKey> Cursor { get; }
@@ -59,8 +61,8 @@ internal sealed class SeekPlan<TKey>
         throw NoProgressException.At(Key);
     }
 
-    /// <summary>The same rows, walked with another cursor.</summary>
-    public SeekPlan<TKey> With(SeekCursor<TKey> cursor) => new(_query with { Source = _source }, cursor);
+    /// <summary>The same rows from the same position, walked with another cursor.</summary>
+    public SeekPlan<TKey> With(SeekCursor<TKey> cursor) => new(_query with { Source = _source }, cursor, Position);
 
     /// <summary>Those rows of the query for which the condition holds, in the order of the key.</summary>
     public SeekRange Where(Expression condition) => new(Filtered(condition), Key);

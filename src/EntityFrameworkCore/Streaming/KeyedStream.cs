@@ -7,7 +7,7 @@ internal sealed class KeyedStream<T>(
     DbContext context, IQueryProvider provider, ChunkableQuery chunkable, StreamOptions options, CancellationToken cancellationToken)
     : IKeyedWork<IAsyncEnumerable<T>>
 {
-    private readonly Reopening _reopening = Reopening.For(context, options.Resume, options.ReopenAfter, options.Clock);
+    private readonly Reopening _reopening = Reopening.For(context, options);
 
     public IAsyncEnumerable<T> Do<TKey>()
         where TKey : struct, IKeyValues<TKey>
@@ -25,12 +25,7 @@ internal sealed class KeyedStream<T>(
 
     private SeekPlan<TKey> Plan<TKey>(TKey? start)
         where TKey : struct, IKeyValues<TKey>
-    {
-        var plan = new SeekPlan<TKey>(chunkable, new SeekCursor<TKey>());
-        if (start is { } after)
-            plan.MoveTo(after);
-        return plan;
-    }
+        => new(chunkable, new SeekCursor<TKey>(), start);
 
     private SeekReader<T, TKey> Reader<TKey>(SeekPlan<TKey> plan, CancellationToken readToken)
         where TKey : struct, IKeyValues<TKey>

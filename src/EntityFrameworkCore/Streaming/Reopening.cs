@@ -10,7 +10,13 @@ namespace Rowbound;
 /// <param name="Clock">Measures it.</param>
 internal sealed record Reopening(IExecutionStrategy Strategy, TimeSpan? After, TimeProvider Clock)
 {
-    public static Reopening For(DbContext context, ResumeMode mode, TimeSpan? after, TimeProvider clock)
+    public static Reopening For(DbContext context, StreamOptions options) =>
+        For(context, options.Resume, options.ReopenAfter, options.Clock);
+
+    public static Reopening For(DbContext context, ChunkOptions options) =>
+        For(context, ResumeMode.Auto, options.ReopenAfter, options.Clock);
+
+    private static Reopening For(DbContext context, ResumeMode mode, TimeSpan? after, TimeProvider clock)
     {
         if (after is not null)
             EnsureReadersCanBeLeft(context);

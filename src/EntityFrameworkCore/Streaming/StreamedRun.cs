@@ -38,6 +38,7 @@ internal sealed class StreamedRun<TKey>(
     {
         if (_done > 0)
             Report(key);
+        _meter?.Complete();
     }
 
     public void Dispose() => _meter?.Dispose();

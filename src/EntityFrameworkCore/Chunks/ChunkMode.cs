@@ -12,8 +12,7 @@ public enum ChunkMode
     /// <summary>
     /// One statement reads the keys of the next chunk, another the rows with these keys and the filter: for a filter that picks few of
     /// wide rows, where the keys come out of an index alone. The keys are sent as one parameter where the key is a single column
-    /// and the database is PostgreSQL, SQLite or SQL Server; otherwise the rows between the first and the last key are
-    /// read.
+    /// and the database is PostgreSQL or SQL Server; otherwise the rows between the first and the last key are read.
     /// </summary>
     Keys,
 

@@ -11,9 +11,10 @@ internal static class KeyList
     /// <summary>From EF Core 9 on; before, a list is one parameter as it is.</summary>
     private static readonly MethodInfo? ParameterMethod = typeof(EF).GetMethod("Parameter");
 
-    /// <summary>Databases to which EF Core sends a list as one value: an array, or JSON.</summary>
+    /// <summary>Databases to which EF Core sends a list as one value: an array, or JSON. SQLite reads lists only from version 3.38
+    /// on.</summary>
     public static bool CanHold(IReadOnlyList<KeyColumn> key) =>
-        key is [{ Engine: DatabaseEngine.PostgreSql or DatabaseEngine.Sqlite or DatabaseEngine.SqlServer }];
+        key is [{ Engine: DatabaseEngine.PostgreSql or DatabaseEngine.SqlServer }];
 
     public static SeekRange RowsOf<TKey>(this SeekPlan<TKey> plan, IReadOnlyList<TKey> keys)
         where TKey : struct, IKeyValues<TKey>

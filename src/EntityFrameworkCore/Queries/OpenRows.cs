@@ -83,9 +83,9 @@ internal sealed class OpenRows<T> : IAsyncDisposable
             while (await _rows.MoveNextAsync().ConfigureAwait(false))
                 continue;
         }
-        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        catch (Exception)
         {
-            // The answer to the cancellation.
+            // The answer to the cancellation; or a failure, which now concerns rows that nobody asked for.
         }
     }
 }

@@ -47,7 +47,7 @@ public sealed class LostConnectionTests : IDisposable
         {
             foreach (var item in chunk)
                 Assert.Equal(++last, item.Id);
-            if (chunk.Index is 30 or 31 or 80)
+            if (chunk.Index is 30 or 80)
                 Assert.InRange(_database.TerminateConnections(), 1, 8);
         }
 
@@ -139,6 +139,22 @@ public sealed class LostConnectionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_stream_that_is_left_after_its_connection_was_lost_is_left_in_silence()
+    {
+        await using var db = await FilledAsync(1, retrying: false);
+        await foreach (var number in Endless(db).StreamAsync())
+        {
+            if (number != 10_000)
+                continue;
+
+            _database.TerminateConnections();
+            break;
+        }
+
+        Assert.Equal(1, await db.Items.CountAsync());
+    }
+
+    [Fact]
     public async Task A_stream_that_is_left_in_a_transaction_does_not_abort_it()
     {
         await using var db = await FilledAsync(10_000, retrying: false);
@@ -155,15 +171,22 @@ public sealed class LostConnectionTests : IDisposable
         await using var db = await FilledAsync(0, retrying: false);
         await db.Database.ExecuteSqlRawAsync(
             """
-            INSERT INTO "Items" ("Name", "Category", "Active", "Rank", "Hidden")
-            SELECT repeat('x', 1000000), 'Tools', true, 0, 0 FROM generate_series(1, 12)
+            CREATE FUNCTION slow() RETURNS text LANGUAGE plpgsql STABLE COST 10000 AS 'BEGIN PERFORM pg_sleep(3600); RETURN 1; END';
+            ALTER TABLE "Items" RENAME TO "Stored";
+            INSERT INTO "Stored" ("Name", "Category", "Active", "Rank", "Hidden")
+            SELECT repeat('x', 1000000), 'Tools', true, 0, 0 FROM generate_series(1, 4);
+            INSERT INTO "Stored" ("Name", "Category", "Active", "Rank", "Hidden") VALUES ('slow', 'Tools', true, 0, 0);
+            CREATE VIEW "Items" AS SELECT "Id", "Category", "Note", "Active", "Rank", "Hidden",
+                "Name" || CASE WHEN "Name" = 'slow' THEN slow() ELSE '' END AS "Name" FROM "Stored"
             """);
 
-        var counts = new List<int>();
         await foreach (var chunk in db.Items.AsNoTracking().InChunksAsync(new ChunkOptions { MaxBytes = 4_000_000 }))
-            counts.Add(chunk.Count);
+        {
+            Assert.Equal(2, chunk.Count);
+            break;
+        }
 
-        Assert.Equal([2, 2, 2, 2, 2, 2], counts);
+        Assert.Equal(5, await db.Items.CountAsync());
     }
 
     [Fact]
@@ -226,7 +249,7 @@ public sealed class LostConnectionTests : IDisposable
     }
 
     private static IQueryable<int> Endless(ShopContext db) =>
-        db.Database.SqlQueryRaw<int>("SELECT g AS \"Value\" FROM generate_series(1, 2000000000) g");
+        db.Database.SqlQueryRaw<int>("SELECT generate_series(1, 2000000000) AS \"Value\"");
 
     private async Task<ShopContext> FilledAsync(int rows, bool retrying)
     {

@@ -65,12 +65,13 @@ public class StreamOptionsTests
         {
             numbers.Add((line.Tenant, line.Flag, line.Number));
             clock.Advance(TimeSpan.FromMinutes(1));
-            Assert.Equal(1, database.Log.Readers.Count(reader => !reader.IsClosed));
+            Assert.Single(database.Log.Readers.Distinct(), reader => !reader.IsClosed); // Npgsql uses its readers again.
         }
 
         Assert.Equal(30, numbers.Count);
         Assert.Equal(numbers.Distinct().Order(), numbers);
-        Assert.InRange(database.Log.Readers.Count, 6, 12); // After each five rows; at the end of a prefix there may be one more.
+        // After each five rows, the last ones too; a key whose prefix ends takes one more for each of its columns.
+        Assert.InRange(database.Log.Readers.Count, 7, engine == Engine.PostgreSql ? 7 : 18);
         Assert.All(database.Log.Readers, reader => Assert.True(reader.IsClosed));
     }
 

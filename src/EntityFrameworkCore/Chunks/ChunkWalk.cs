@@ -27,10 +27,12 @@ internal sealed class ChunkWalk<T>(IQueryable<T> query, ChunkableQuery chunkable
         await using var connection = (await HeldConnection.OpenAsync(_context, cancellationToken).ConfigureAwait(false))
             .ConfigureAwait(false);
         var plan = Plan(start);
-        if (options.UpperBound == UpperBound.Captured
-            && !await plan.CaptureEndAsync(query.Provider, cancellationToken).ConfigureAwait(false))
+        if (options.UpperBound == UpperBound.Captured)
         {
-            yield break;
+            if (await plan.LastKeyAsync(query.Provider, cancellationToken).ConfigureAwait(false) is not { } end)
+                yield break;
+
+            plan.EndAt(end);
         }
 
         var reader = Reader(plan, cancellationToken);
@@ -61,7 +63,7 @@ internal sealed class ChunkWalk<T>(IQueryable<T> query, ChunkableQuery chunkable
 
     private SeekPlan<TKey> Plan<TKey>(TKey? start)
         where TKey : struct, IKeyValues<TKey>
-        => new(chunkable, new SeekCursor<TKey>(), start);
+        => SeekPlan<TKey>.From(chunkable, start);
 
     private IChunkReader<T, TKey> Reader<TKey>(SeekPlan<TKey> plan, CancellationToken readToken)
         where TKey : struct, IKeyValues<TKey>

@@ -88,10 +88,5 @@ internal sealed class KeysThenRows<T, TKey>(DbContext context, IQueryProvider pr
         return new OpenRows<KeyedRow<T, TKey>>(context, (IAsyncEnumerable<KeyedRow<T, TKey>>)rows, cancellationToken);
     }
 
-    private ChunkReader<T, TKey> RowsUpTo(TKey last)
-    {
-        var bounded = plan.With(new SeekCursor<TKey> { Until = last });
-        bounded.EndAtUntil();
-        return new ChunkReader<T, TKey>(context, provider, bounded);
-    }
+    private ChunkReader<T, TKey> RowsUpTo(TKey last) => new(context, provider, plan.UpTo(last));
 }

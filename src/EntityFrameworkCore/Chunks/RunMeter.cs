@@ -36,12 +36,14 @@ internal sealed class RunMeter : IDisposable
     /// <param name="operation">The public method that runs, as it is named in logs and traces.</param>
     /// <param name="options">The caller's.</param>
     /// <param name="cancellationToken">Ends the question for the estimate.</param>
-    public static Task<RunMeter> StartAsync(
+    public static async Task<RunMeter> StartAsync(
         DbContext context, ChunkableQuery query, string operation, ChunkOptions options, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        long? estimate = null;
-        return Task.FromResult(new RunMeter(options, new RunTelemetry(context, query, operation, estimate), estimate));
+        var estimate = options.Progress is null
+            ? null
+            : await RowEstimates.OfAsync(context, query, options.StartAfter, cancellationToken).ConfigureAwait(false);
+        return new RunMeter(options, new RunTelemetry(context, query, operation, estimate), estimate);
     }
 
     public void StartChunk()

@@ -35,21 +35,37 @@ internal static class SeekStatements
         return Select<TKey, TKey>(plan, provider, one, Key(plan.Query, typeof(TKey), column: 0));
     }
 
-    /// <summary>Looks up the last row and ends the run there.</summary>
-    /// <returns>False when there is no row at all.</returns>
-    public static async Task<bool> CaptureEndAsync<TKey>(
-        this SeekPlan<TKey> plan, IQueryProvider provider, CancellationToken cancellationToken)
+    /// <summary>The key of the first row in any of the ranges, without what is in it; null when there is none.</summary>
+    public static async Task<TKey?> FirstKeyAsync<TKey>(
+        this SeekPlan<TKey> plan, IQueryProvider provider, IReadOnlyList<SeekRange> ranges, CancellationToken cancellationToken)
         where TKey : struct, IKeyValues<TKey>
     {
-        plan.Cursor.Limit = 1;
-        var last = await plan.Keys(provider, plan.Backwards).ToListAsync(cancellationToken).ConfigureAwait(false);
-        if (last.Count == 0)
-            return false;
+        foreach (var range in ranges)
+        {
+            plan.Cursor.Limit = 1;
+            var keys = await plan.Keys(provider, range).ToListAsync(cancellationToken).ConfigureAwait(false);
+            if (keys.Count > 0)
+                return keys[0];
+        }
 
-        plan.Cursor.Until = last[0];
-        plan.EndAtUntil();
-        return true;
+        return null;
     }
+
+    /// <summary>The key of the last row of the query; null when there is none.</summary>
+    public static Task<TKey?> LastKeyAsync<TKey>(
+        this SeekPlan<TKey> plan, IQueryProvider provider, CancellationToken cancellationToken)
+        where TKey : struct, IKeyValues<TKey>
+        => plan.FirstKeyAsync(provider, [plan.Backwards], cancellationToken);
+
+    /// <summary>A number for each row of the query, in no order: for what asks how many rows there are. Includes are of no account in
+    /// it.</summary>
+    public static IQueryable<int> Ones(this ChunkableQuery query, IQueryProvider provider) =>
+        provider.CreateQuery<int>(Expression.Call(
+            typeof(Queryable),
+            nameof(Queryable.Select),
+            [query.Row.Type, typeof(int)],
+            query.Source,
+            Expression.Quote(Expression.Lambda(Expression.Constant(1), query.Row))));
 
     private static Expression Ordered<TKey>(SeekPlan<TKey> plan, SeekRange range)
         where TKey : struct, IKeyValues<TKey>

@@ -9,7 +9,7 @@ namespace Rowbound;
 /// The rows of one statement, which need not be read to the end. Npgsql reads what is left of a result when its reader is closed:
 /// the rest of the table, where a stream is left early. A read that is cancelled makes the server stop sending instead.
 /// </summary>
-internal sealed class OpenRows<T> : IAsyncDisposable
+internal sealed class OpenRows<T> : IAsyncEnumerator<T>
 {
     private readonly IRelationalConnection _connection;
     private readonly IAsyncEnumerator<T> _rows;

@@ -25,7 +25,7 @@ internal sealed class KeyedStream<T>(
 
     private SeekPlan<TKey> Plan<TKey>(TKey? start)
         where TKey : struct, IKeyValues<TKey>
-        => new(chunkable, new SeekCursor<TKey>(), start);
+        => SeekPlan<TKey>.From(chunkable, start);
 
     private SeekReader<T, TKey> Reader<TKey>(SeekPlan<TKey> plan, CancellationToken readToken)
         where TKey : struct, IKeyValues<TKey>

@@ -18,8 +18,11 @@ internal sealed class PlainRows<T>(DbContext context, IAsyncEnumerable<T> query,
         if (_cancellationToken.IsCancellationRequested)
             return ValueTask.FromCanceled<bool>(_cancellationToken);
 
-        _open ??= new OpenRows<T>(context, query, _cancellationToken);
-        return _open.MoveNextAsync();
+        if (_open is { } open)
+            return open.MoveNextAsync();
+
+        _open = new OpenRows<T>(context, query, _cancellationToken);
+        return StreamedReads.Start(_open);
     }
 
     public async ValueTask DisposeAsync()

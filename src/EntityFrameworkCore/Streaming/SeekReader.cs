@@ -111,7 +111,7 @@ internal sealed class SeekReader<T, TKey>(
         {
             _open = Open(range);
             _openedAt = reopening.Clock.GetTimestamp();
-            if (await _open.MoveNextAsync().ConfigureAwait(false))
+            if (await StreamedReads.Start(_open).ConfigureAwait(false))
             {
                 plan.EnsureMoved(_open.Current.Key);
                 return Arrived();

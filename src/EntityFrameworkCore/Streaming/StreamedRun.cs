@@ -16,8 +16,13 @@ internal sealed class StreamedRun<TKey>(
     public async Task<bool> StartAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (options.UpperBound == UpperBound.Captured && !await plan.CaptureEndAsync(provider, cancellationToken).ConfigureAwait(false))
-            return false;
+        if (options.UpperBound == UpperBound.Captured)
+        {
+            if (await plan.LastKeyAsync(provider, cancellationToken).ConfigureAwait(false) is not { } last)
+                return false;
+
+            plan.EndAt(last);
+        }
 
         var metered = new ChunkOptions { Size = options.ProgressEvery, Progress = options.Progress, Clock = options.Clock };
         _meter = await RunMeter.StartAsync(

@@ -16,6 +16,7 @@ internal sealed class SeekPlan<TKey>
     private readonly Expression _wholeRest;
     private Expression _source;
     private Expression _rest;
+    private bool _hasStarted;
 
     /// <param name="query">What is walked.</param>
     /// <param name="cursor">Where the walk stands.</param>
@@ -39,11 +40,57 @@ internal sealed class SeekPlan<TKey>
 
     public IReadOnlyList<KeyColumn> Key => _query.Key;
 
+    /// <summary>The key behind which the run stands; null at the first row.</summary>
+    public TKey? Position => _hasStarted ? Cursor.After : null;
+
     /// <summary>All rows of the query, for a run that starts at the beginning.</summary>
     public SeekRange First => new(_source, Key);
 
     /// <summary>All rows of the query from the last to the first, to find where a run will end.</summary>
     public SeekRange Backwards => First.Backwards();
+
+    /// <summary>A run over the whole query, or behind a position.</summary>
+    public static SeekPlan<TKey> From(ChunkableQuery query, TKey? position)
+    {
+        var plan = new SeekPlan<TKey>(query, new SeekCursor<TKey>());
+        if (position is { } after)
+            plan.MoveTo(after);
+        return plan;
+    }
+
+    public void MoveTo(TKey after)
+    {
+        Cursor.After = after;
+        _hasStarted = true;
+    }
+
+    /// <summary>What lies behind the position, in the order in which it is to be used up.</summary>
+    public IReadOnlyList<SeekRange> Remaining() => _hasStarted ? Behind() : [First];
+
+    /// <exception cref="NoProgressException">The key is that of the position: it would be reached for ever.</exception>
+    public void EnsureMoved(TKey reached)
+    {
+        if (_hasStarted && Key.AreOfOneRow(Cursor.After, reached))
+            throw NoProgressException.At(Key);
+    }
+
+    /// <summary>The same rows from the same position up to a key.</summary>
+    public SeekPlan<TKey> UpTo(TKey last)
+    {
+        var bounded = From(_query with { Source = _source }, Position);
+        bounded.EndAt(last);
+        return bounded;
+    }
+
+    /// <summary>Those rows of the query for which the condition holds, in the order of the key.</summary>
+    public SeekRange Where(Expression condition) => new(Filtered(_source, condition), Key);
+
+    /// <summary>From here on nothing behind the key is read.</summary>
+    public void EndAt(TKey last)
+    {
+        Cursor.Until = last;
+        EndAtUntil();
+    }
 
     /// <summary>From here on nothing behind <see cref="SeekCursor{TKey}.Until"/> is read.</summary>
     public void EndAtUntil()

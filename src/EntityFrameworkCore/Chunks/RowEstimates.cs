@@ -35,7 +35,7 @@ internal static class RowEstimates
 
     private static async Task<long?> OnPostgresAsync(DbContext context, ChunkableQuery query, CancellationToken cancellationToken)
     {
-        var rows = query.Ones(context.GetService<IAsyncQueryProvider>());
+        var rows = SentStatement.Of(query.Ones(context.GetService<IAsyncQueryProvider>()));
         var plan = await OptionalAnswer.OfAsync(context, token => PostgresPlan.OfAsync(context, rows, token), cancellationToken)
             .ConfigureAwait(false);
         return plan?.Rows;

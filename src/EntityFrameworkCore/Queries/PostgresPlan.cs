@@ -15,10 +15,10 @@ internal sealed record PostgresPlan(JsonElement Node)
         ? plans.EnumerateArray().Select(node => new PostgresPlan(node))
         : [];
 
-    public static async Task<PostgresPlan> OfAsync(DbContext context, IQueryable query, CancellationToken cancellationToken)
+    public static async Task<PostgresPlan> OfAsync(DbContext context, SentStatement statement, CancellationToken cancellationToken)
     {
-        var answer = await SentStatement.Of(query)
-            .ExplainAsync(context, "EXPLAIN (FORMAT JSON)", row => row.GetFieldValue<string>(0), cancellationToken).ConfigureAwait(false);
+        var answer = await statement.ExplainAsync(
+            context, "EXPLAIN (FORMAT JSON)", row => row.GetFieldValue<string>(0), cancellationToken).ConfigureAwait(false);
         using var document = JsonDocument.Parse(string.Concat(answer));
         return new PostgresPlan(document.RootElement[0].GetProperty("Plan").Clone());
     }

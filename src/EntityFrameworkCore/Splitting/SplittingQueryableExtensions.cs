@@ -57,7 +57,7 @@ public static class SplittingQueryableExtensions
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(range);
         var chunkable = ChunkableQuery.From(query);
-        if (chunkable.Projection.Body != chunkable.Row)
+        if (!chunkable.ReturnsEntities)
             throw Refusals.AfterSelect(nameof(Within));
         if (KeyBound.Find(chunkable, isStart: true) is not null || KeyBound.Find(chunkable, isStart: false) is not null)
             throw Refusals.WithinTwice();

@@ -141,12 +141,6 @@ public class RunTests
         }
     }
 
-    /// <summary>Progress posts to another thread; this tells at once.</summary>
-    private sealed class Now<T>(Action<T> told) : IProgress<T>
-    {
-        public void Report(T value) => told(value);
-    }
-
     /// <summary>Other tests run at the same time, and are heard too.</summary>
     private sealed class Watched
     {

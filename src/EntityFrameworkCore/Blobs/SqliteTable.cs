@@ -30,7 +30,7 @@ internal sealed record SqliteTable(
         var primaryKey = entity.FindPrimaryKey() ?? throw BlobRefusals.SqliteNeedsAKey(entity);
         var types = entity.GetDerivedTypesInclusive().ToHashSet<ITypeBase>();
         var mappings = property.GetTableColumnMappings()
-            .Where(mapping => mapping.TableMapping.TypeBase is IComplexType || types.Contains(mapping.TableMapping.TypeBase))
+            .Where(mapping => mapping.TableMapping.TypeBase is not IEntityType type || type.IsOwned() || types.Contains(type))
             .DistinctBy(mapping => mapping.Column.Table)
             .ToArray();
         if (mappings is not [var stored])
@@ -44,6 +44,8 @@ internal sealed record SqliteTable(
     private static string ColumnOf(IProperty part, ITableBase table) =>
         part.GetTableColumnMappings().First(mapping => mapping.Column.Table == table).Column.Name;
 
-    private static string RowIdOf(ITableBase table) => RowIdNames.First(
-        name => !table.Columns.Any(column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase)));
+    private static string RowIdOf(ITableBase table) =>
+        RowIdNames.FirstOrDefault(
+            name => !table.Columns.Any(column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase)))
+        ?? throw BlobRefusals.SqliteFoundNoRowId(table.Name);
 }

@@ -30,7 +30,7 @@ internal sealed class SqliteValueStatement(
         return command;
     }
 
-    /// <summary>typeof() looks at the header of the row only, where IS NULL reads the whole value in older versions.</summary>
+    /// <summary>typeof() looks at the header of the row only, where IS NULL reads the whole value.</summary>
     private string Around(string keys)
     {
         var name = _sql.DelimitIdentifier(table.Name);
@@ -72,7 +72,7 @@ internal sealed class SqliteValueStatement(
 
     protected override Task<bool> FindValueAsync(DbDataReader row, CancellationToken cancellationToken)
     {
-        // Up to SQLite 3.35 the rows of a view may have numbers, and Microsoft.Data.Sqlite would look for their table.
+        // Some builds of SQLite number the rows of a view, and Microsoft.Data.Sqlite would look for the table of the numbers.
         if (row.GetInt64(IsView) > 0 || (row.IsDBNull(RowId) && row.GetString(StorageClass) != "null"))
             throw BlobRefusals.SqliteFoundNoRowId(table.Name);
 

@@ -30,7 +30,6 @@ public class Scan
 
 public class Print
 {
-    public int Copies { get; set; }
     public byte[]? Data { get; set; }
 }
 

@@ -161,6 +161,25 @@ public class OpenReadTests
     }
 
     [Fact]
+    public async Task On_SQLite_nothing_looks_into_the_value()
+    {
+        using var archive = new Archive(Engine.Sqlite, new Photo { Scan = new Scan(), Print = new Print { Data = [1] } });
+        await using var db = archive.Open();
+        await using var none = await db.Photos.OpenReadAsync(photo => photo.Data);
+        await using var owned = await db.Photos.OpenReadAsync(photo => photo.Print!.Data); // '!': EF Core asks the database
+        await using var complex = await db.Photos.OpenReadAsync(photo => photo.Size.Profile);
+        await using var related = await db.Photos.OpenReadAsync(photo => photo.Scan!.Data); // as above
+
+        string[] columns = ["the \"\"data\"\" of it", "Print_Data", "Size_Profile", "Data"];
+        foreach (var (statement, column) in archive.Log.Texts.Zip(columns))
+        {
+            var rest = statement.Replace($"typeof(found.\"{column}\")", "").Replace($"never.\"{column}\"", "");
+            Assert.DoesNotContain($"\"{column}\"", rest, StringComparison.Ordinal);
+            Assert.True(rest.Length < statement.Length - (2 * column.Length), statement);
+        }
+    }
+
+    [Fact]
     public async Task SQL_Server_is_asked_for_the_number_of_rows_before_the_column()
     {
         var server = new SqlServerSql(2L);

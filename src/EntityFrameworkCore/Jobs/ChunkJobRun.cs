@@ -19,8 +19,9 @@ internal sealed class ChunkJobRun<TContext, T, TKey>(
         var checkpoint = await lease.TakeAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            using var meter = await RunMeter.StartAsync(
-                context, chunkable, nameof(ChunkJobExtensions.ForEachChunkAsync), job.Options, cancellationToken).ConfigureAwait(false);
+            const string Operation = nameof(ChunkJobExtensions.ForEachChunkAsync);
+            using var meter = await RunMeter.StartAsync(context, chunkable, Operation, job.Options, cancellationToken)
+                .ConfigureAwait(false);
             while (checkpoint.State == ChunkJobState.Running)
             {
                 checkpoint = await NextAsync(meter, checkpoint, cancellationToken).ConfigureAwait(false);
@@ -58,8 +59,8 @@ internal sealed class ChunkJobRun<TContext, T, TKey>(
         }
     }
 
-    /// <summary>A start that follows others that got nowhere begins with half as much each time: too large a chunk may be what ends the
-    /// process.</summary>
+    /// <summary>A start that follows others that got nowhere begins with half as much each time: too large a chunk may be what
+    /// ends the process.</summary>
     private static int SizeOf(RunMeter meter, ChunkCheckpoint from) =>
         Math.Max(1, meter.Sizer.Next >> Math.Clamp(from.Attempts - 1, 0, 30));
 
@@ -69,14 +70,16 @@ internal sealed class ChunkJobRun<TContext, T, TKey>(
             return await AttemptedAsync(transaction, cancellationToken).ConfigureAwait(false);
 
         ChunkCheckpoint? to = null;
-        await retry(
-            async token => to ??= await AttemptedAsync(transaction, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        await retry(Attempt, cancellationToken).ConfigureAwait(false);
         return to ?? throw new InvalidOperationException(
-            $"'{nameof(ChunkJobOptions)}.{nameof(ChunkJobOptions.Retry)}' returned, but the chunk is not done. Await the chunk that it is " +
-            "given, and let the exception through when it gives up.");
+            $"'{nameof(ChunkJobOptions)}.{nameof(ChunkJobOptions.Retry)}' returned, but the chunk is not done. Await the chunk " +
+            "that it is given, and let the exception through when it gives up.");
+
+        async Task Attempt(CancellationToken token) => to ??= await AttemptedAsync(transaction, token).ConfigureAwait(false);
     }
 
-    private async Task<ChunkCheckpoint> AttemptedAsync(FencedTransaction<TContext> transaction, CancellationToken cancellationToken)
+    private async Task<ChunkCheckpoint> AttemptedAsync(
+        FencedTransaction<TContext> transaction, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -85,7 +88,7 @@ internal sealed class ChunkJobRun<TContext, T, TKey>(
                 return await transaction.RunAsync(cancellationToken).ConfigureAwait(false);
             }
             catch (Exception exception) when (
-                attempt < job.Options.Attempts && !cancellationToken.IsCancellationRequested && transaction.IsFaultOfWork(exception))
+                attempt < job.Options.Attempts && IsFaultOfWork(transaction, exception, cancellationToken))
             {
                 continue; // The last attempt lets it through.
             }
@@ -93,7 +96,12 @@ internal sealed class ChunkJobRun<TContext, T, TKey>(
     }
 
     private bool IsPoison(FencedTransaction<TContext> transaction, Exception exception, CancellationToken cancellationToken) =>
-        !cancellationToken.IsCancellationRequested && transaction.IsFaultOfWork(exception) && job.Options.Poison.Blames(exception);
+        IsFaultOfWork(transaction, exception, cancellationToken) && job.Options.Poison.Blames(exception);
+
+    /// <summary>What is thrown once the token is cancelled may be what a driver makes of that.</summary>
+    private static bool IsFaultOfWork(
+        FencedTransaction<TContext> transaction, Exception exception, CancellationToken cancellationToken)
+        => !cancellationToken.IsCancellationRequested && transaction.IsFaultOfWork(exception);
 
     /// <summary>Halves come next; a row that failed alone is put aside.</summary>
     private async Task<ChunkCheckpoint> IsolateAsync(
@@ -112,7 +120,10 @@ internal sealed class ChunkJobRun<TContext, T, TKey>(
         ChunkCheckpoint from, string row, Exception exception, CancellationToken cancellationToken)
     {
         if (from.Quarantined >= job.Options.Poison.MaxRows)
-            throw new QuarantineFullException(from, row, await QuarantinedAsync(cancellationToken).ConfigureAwait(false), exception);
+        {
+            var rows = await QuarantinedAsync(cancellationToken).ConfigureAwait(false);
+            throw new QuarantineFullException(from, row, rows, exception);
+        }
 
         var to = from.PutAside(row, job.Options.Clock.GetUtcNow());
         var transaction = new FencedTransaction<TContext>(
@@ -134,7 +145,8 @@ internal sealed class ChunkJobRun<TContext, T, TKey>(
     {
         var context = await job.Factory.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
-        return await context.Quarantine(job.Name, job.Options.Partition).AsNoTracking().ToListAsync(cancellationToken).ConfigureAwait(false);
+        return await context.Quarantine(job.Name, job.Options.Partition).AsNoTracking().ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
     }
 
     private static Position? PositionOf(ChunkCheckpoint checkpoint) =>

@@ -28,8 +28,8 @@ internal sealed class JobStep<TContext, T, TKey>(
         (Rows, Bytes, OnlyRow) = (size, 0, null);
         var (query, chunkable) = job.On(context);
         var codec = new KeyCodec(chunkable);
-        var reader = new ChunkReader<T, TKey>(
-            context, query.Provider, new SeekPlan<TKey>(chunkable, new SeekCursor<TKey>()), job.KeyOf<TKey>(codec, from.Position));
+        var plan = new SeekPlan<TKey>(chunkable, new SeekCursor<TKey>());
+        var reader = new ChunkReader<T, TKey>(context, query.Provider, plan, job.KeyOf<TKey>(codec, from.Position));
         if (!await EndAsync(reader, codec, cancellationToken).ConfigureAwait(false))
             return Moved(from.Position, end: null, rows: 0).Completed();
 

@@ -161,8 +161,8 @@ public class ForEachChunkTests
         var contexts = database.Contexts();
         foreach (var odd in new[] { 0, 1 })
         {
-            await contexts.ForEachChunkAsync(
-                "count", db => db.Rows.Where(row => row.Id % 2 == odd), Hit, new ChunkJobOptions { Partition = $"odd {odd}", Size = 2 });
+            var part = Counting.By(2) with { Partition = $"odd {odd}" };
+            await contexts.ForEachChunkAsync("count", db => db.Rows.Where(row => row.Id % 2 == odd), Hit, part);
         }
 
         Assert.Equal([1, 1, 1, 1, 1, 1], await database.HitsAsync());
@@ -280,6 +280,47 @@ public class ForEachChunkTests
         Assert.Equal([IsolationLevel.RepeatableRead], levels);
     }
 
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task An_order_of_several_columns_is_followed_from_start_to_start(Engine engine)
+    {
+        using var database = CountDatabase.On(engine, rows: 17);
+        await using var db = database.Open();
+        await db.Rows.Where(row => row.Id % 3 == 0).ExecuteUpdateAsync(set => set.SetProperty(row => row.Mood, Mood.Merry));
+        var seen = new List<int>();
+        for (var start = 0; start < 9; start++)
+        {
+            using var cancellation = new CancellationTokenSource();
+            var options = Counting.By(2) with { Progress = new Told(_ => cancellation.Cancel()) };
+            await Task.WhenAny(database.Contexts().ForEachChunkAsync(
+                "count",
+                db => db.Rows.OrderByDescending(row => row.Mood),
+                (_, chunk, _) =>
+                {
+                    seen.AddRange(chunk.Select(row => row.Id));
+                    Counting.Hit(chunk);
+                    return Task.CompletedTask;
+                },
+                options,
+                cancellation.Token));
+        }
+
+        Assert.Equal([3, 6, 9, 12, 15, 1, 2, 4, 5, 7, 8, 10, 11, 13, 14, 16, 17], seen);
+        await database.AllWereHitOnceAsync(17);
+    }
+
+    [Fact]
+    public async Task A_context_goes_back_to_its_pool_as_it_came()
+    {
+        using var database = CountDatabase.On(Engine.Sqlite, rows: 4);
+        var contexts = database.Contexts();
+
+        await contexts.CountAsync();
+
+        await using var pooled = await contexts.CreateDbContextAsync();
+        Assert.True(pooled.Database.AutoSavepointsEnabled);
+        Assert.Empty(pooled.ChangeTracker.Entries());
+    }
+
     [Fact]
     public async Task A_start_after_others_that_got_nowhere_begins_with_half_as_much_each_time()
     {
@@ -313,7 +354,8 @@ public class ForEachChunkTests
         return Task.CompletedTask;
     }
 
-    private static Task Nothing(CountContext db, Chunk<CountedRow> chunk, CancellationToken cancellationToken) => Task.CompletedTask;
+    private static Task Nothing(CountContext db, Chunk<CountedRow> chunk, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
 
     private static bool Untranslatable(CountedRow row) => row.Text.Length > Environment.TickCount64;
 

@@ -93,11 +93,12 @@ public class TakeOverTests
     {
         using var database = CountDatabase.On(engine, rows: 6);
         var clock = new SetClock();
-        var refusing = Counting.By(2) with { WhenRunning = WhenRunning.Refuse, LeaseTime = TimeSpan.FromMinutes(3), Clock = clock };
+        var refusing = Refusing(clock);
         JobIsRunningException? refused = null;
         var first = refusing with
         {
-            Progress = new Told(_ => refused = Assert.Throws<JobIsRunningException>(() => Run(database.Contexts().CountAsync(refusing)))),
+            Progress = new Told(_ =>
+                refused = Assert.Throws<JobIsRunningException>(() => Run(database.Contexts().CountAsync(refusing)))),
         };
 
         await database.Contexts().CountAsync(first);
@@ -112,9 +113,9 @@ public class TakeOverTests
     {
         using var database = CountDatabase.On(Engine.Sqlite, rows: 9);
         var clock = new SetClock();
-        var refusing = Counting.By(2) with { WhenRunning = WhenRunning.Refuse, LeaseTime = TimeSpan.FromMinutes(3), Clock = clock };
-        await Assert.ThrowsAsync<NotSupportedException>(
-            () => database.Contexts().CountAsync(refusing, (_, chunk) => chunk.Index < 2 ? Task.CompletedTask : throw new NotSupportedException()));
+        var refusing = Refusing(clock);
+        await Assert.ThrowsAsync<NotSupportedException>(() => database.Contexts().CountAsync(
+            refusing, (_, chunk) => chunk.Index < 2 ? Task.CompletedTask : throw new NotSupportedException()));
         await using var db = database.Open();
         Assert.Equal(ChunkJobState.Stopped, (await database.CheckpointAsync()).State);
 
@@ -133,7 +134,7 @@ public class TakeOverTests
     {
         using var database = CountDatabase.On(Engine.Sqlite, rows: 11);
         var clock = new SetClock();
-        var refusing = Counting.By(2) with { WhenRunning = WhenRunning.Refuse, Clock = clock };
+        var refusing = Refusing(clock);
         ChunkSummary? second = null;
         var first = refusing with
         {
@@ -172,6 +173,9 @@ public class TakeOverTests
         Assert.Contains("gone", lost.Message, StringComparison.Ordinal);
         Assert.Equal([1, 1, 0, 0, 0, 0], await database.HitsAsync());
     }
+
+    private static ChunkJobOptions Refusing(SetClock clock) =>
+        Counting.By(2) with { WhenRunning = WhenRunning.Refuse, LeaseTime = TimeSpan.FromMinutes(3), Clock = clock };
 
     private static ChunkSummary Run(Task<ChunkSummary> job) => job.GetAwaiter().GetResult();
 }

@@ -92,13 +92,13 @@ internal sealed class FencedTransaction<TContext>(
             return;
 
         throw new InvalidOperationException(
-            $"The body of the job {Names.Of(from)} ended the transaction of its chunk, so that what it wrote and the checkpoint " +
-            "can no longer be written together. Leave commit and rollback to the job: throw to roll back.");
+            $"The body of the job {Names.Of(from)} ended the transaction of its chunk, so that what it wrote and the " +
+            "checkpoint can no longer be written together. Leave commit and rollback to the job: throw to roll back.");
     }
 
     private InvalidOperationException NotMoved() => new(
-        $"The checkpoint of the job {Names.Of(from)} was not moved, though this run holds it: the database says that the update " +
-        "changed no row. Remove a trigger or a setting such as 'NOCOUNT' that keeps it from counting them.");
+        $"The checkpoint of the job {Names.Of(from)} was not moved, though this run holds it: the database says that the " +
+        "update changed no row. Remove a trigger or a setting such as 'NOCOUNT' that keeps it from counting them.");
 
     private async Task<ExecutionResult<ChunkCheckpoint>> VerifyAsync(CancellationToken cancellationToken)
     {

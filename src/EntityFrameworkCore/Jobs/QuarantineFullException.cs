@@ -10,8 +10,8 @@ public sealed class QuarantineFullException : InvalidOperationException
 
     internal QuarantineFullException(ChunkCheckpoint job, string key, IReadOnlyList<QuarantinedRow> rows, Exception failure)
         : base(
-            $"The job {Names.Of(job)} put aside {rows.Count} rows, which is all that its 'PoisonPolicy' allows, and failed at one " +
-            $"more: {key} ({failure.Message}) Put aside: {string.Join("; ", rows.Take(MostNamed).Select(Text))}" +
+            $"The job {Names.Of(job)} put aside {rows.Count} rows, which is all that its 'PoisonPolicy' allows, and failed at " +
+            $"one more: {key} ({failure.Message}) Put aside: {string.Join("; ", rows.Take(MostNamed).Select(Text))}" +
             $"{(rows.Count > MostNamed ? "; ..." : "")}. Correct the rows or the job and start it again, or allow more.",
             failure)
     {

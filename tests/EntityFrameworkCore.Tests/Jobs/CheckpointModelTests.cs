@@ -60,7 +60,8 @@ public class CheckpointModelTests
 
         Assert.Equal(3, sent.Statements.Count);
         Assert.Matches(
-            @"^UPDATE .*SET .*\[Position\] = .*WHERE .*\[Job\] = .*\[Partition\] = .*\[Token\] = .*\[Chunks\] = ", sent.Statements[0]);
+            @"^UPDATE .*SET .*\[Position\] = .*WHERE .*\[Job\] = .*\[Partition\] = .*\[Token\] = .*\[Chunks\] = ",
+            sent.Statements[0]);
         Assert.Matches(@"^UPDATE .*SET .*\[Token\] = .*\[Token\] \+ .*WHERE .*\[Job\] = ", sent.Statements[1]);
         Assert.Matches(@"^UPDATE .*SET .*\[State\] = .*Stopped.*WHERE .*\[Token\] = .*\[State\] = .*Running", sent.Statements[2]);
     }

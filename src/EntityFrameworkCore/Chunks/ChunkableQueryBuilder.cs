@@ -35,7 +35,8 @@ internal sealed class ChunkableQueryBuilder
         }
 
         var row = Expression.Parameter(RowType, "row");
-        return new ChunkableQuery(_source, _projection ?? Expression.Lambda(row, row), KeyOrder.Complete(_entity, _order));
+        return new ChunkableQuery(
+            _entity, _source, _projection ?? Expression.Lambda(row, row), KeyOrder.Complete(_entity, _order));
     }
 
     private Type RowType => _projection?.Parameters[0].Type ?? _source.Type.GetInterfaces().Prepend(_source.Type)

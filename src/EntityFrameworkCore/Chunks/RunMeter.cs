@@ -6,15 +6,18 @@ namespace Rowbound;
 internal sealed class RunMeter : IDisposable
 {
     private readonly ChunkOptions _options;
+    private readonly RunTelemetry _telemetry;
     private readonly long? _estimatedRows;
     private readonly long _start;
+    private bool _isCompleted;
     private TimeSpan _throttled;
     private TimeSpan _lastChunk;
     private long _chunkStart;
 
-    private RunMeter(ChunkOptions options, long? estimatedRows)
+    private RunMeter(ChunkOptions options, RunTelemetry telemetry, long? estimatedRows)
     {
         _options = options;
+        _telemetry = telemetry;
         _estimatedRows = estimatedRows;
         _start = options.Clock.GetTimestamp();
         Sizer = new ChunkSizer(options);
@@ -33,22 +36,31 @@ internal sealed class RunMeter : IDisposable
     /// <param name="operation">The public method that runs, as it is named in logs and traces.</param>
     /// <param name="options">The caller's.</param>
     /// <param name="cancellationToken">Ends the question for the estimate.</param>
-    public static Task<RunMeter> StartAsync(
+    public static async Task<RunMeter> StartAsync(
         DbContext context, ChunkableQuery query, string operation, ChunkOptions options, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        _ = (context, query, operation);
-        return Task.FromResult(new RunMeter(options, estimatedRows: null));
+        var estimate = options.Progress is null
+            ? null
+            : await RowEstimates.OfAsync(context, query, options.StartAfter, cancellationToken).ConfigureAwait(false);
+        return new RunMeter(options, new RunTelemetry(context, query, operation, estimate), estimate);
     }
 
-    public void StartChunk() => _chunkStart = _options.Clock.GetTimestamp();
+    public void StartChunk()
+    {
+        _chunkStart = _options.Clock.GetTimestamp();
+        _telemetry.StartChunk();
+    }
+
+    /// <summary>To be called when what failed is tried again: the second attempt is 2.</summary>
+    public void Retried(int attempt) => _telemetry.Retried(attempt);
 
     /// <summary>To be called when the caller is done with a chunk.</summary>
     public void EndChunk(int rows, long bytes, Func<Position> after)
     {
         _lastChunk = _options.Clock.GetElapsedTime(_chunkStart);
         Rows += rows;
-        Chunks++;
+        _telemetry.EndChunk(Chunks++, rows, _lastChunk);
         Sizer.Observe(rows, bytes, _lastChunk);
         _options.Progress?.Report(Progress(rows, after()));
     }
@@ -71,12 +83,17 @@ internal sealed class RunMeter : IDisposable
         }
     }
 
-    /// <summary>What the caller is told in the end.</summary>
-    public ChunkSummary Summary(Position? after) => new(Rows, Chunks, Elapsed, after);
+    /// <summary>The run has come to its end; one that is disposed without was stopped.</summary>
+    public void Complete() => _isCompleted = true;
 
-    public void Dispose()
+    /// <summary>What the caller is told of a run that has come to its end.</summary>
+    public ChunkSummary Summary(Position? after)
     {
+        Complete();
+        return new ChunkSummary(Rows, Chunks, Elapsed, after);
     }
+
+    public void Dispose() => _telemetry.End(_isCompleted, Rows, Chunks, Elapsed);
 
     private async ValueTask DelayAsync(TimeSpan delay, CancellationToken cancellationToken)
     {
@@ -85,7 +102,9 @@ internal sealed class RunMeter : IDisposable
 
         var start = _options.Clock.GetTimestamp();
         await Task.Delay(delay, _options.Clock, cancellationToken).ConfigureAwait(false);
-        _throttled += _options.Clock.GetElapsedTime(start);
+        var waited = _options.Clock.GetElapsedTime(start);
+        _throttled += waited;
+        _telemetry.Waited(waited);
     }
 
     private ChunkProgress Progress(int rows, Position after)

@@ -28,4 +28,7 @@ public enum UnchunkableReason
 
     /// <summary>The query contains an operator whose rows no longer are the rows of the root entity.</summary>
     UnsupportedOperator,
+
+    /// <summary>A column that is to be written belongs to the key by which the rows are walked.</summary>
+    SetsKeyColumn,
 }

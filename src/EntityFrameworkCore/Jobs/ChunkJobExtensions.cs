@@ -33,9 +33,11 @@ public static class ChunkJobExtensions
     /// <param name="options">How the chunks are cut and failures dealt with.</param>
     /// <param name="cancellationToken">Checked before every statement and passed to the database and the body. A chunk that is
     /// not committed is rolled back.</param>
-    /// <returns>What this start did. <see cref="ChunkCheckpoint"/> knows the totals of all.</returns>
+    /// <returns>What this start did; from an exception, <see cref="ChunkSummary.Of"/> tells it. <see cref="ChunkCheckpoint"/>
+    /// knows the totals of all starts.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException"><paramref name="jobName"/> is empty or longer than 200 characters.</exception>
+    /// <exception cref="ArgumentException"><paramref name="jobName"/> is empty or longer than 200 characters, or the mode is
+    /// <see cref="ChunkMode.Stream"/>.</exception>
     /// <exception cref="InvalidOperationException">The model lacks the table for checkpoints, or the query does not belong to the
     /// context or cannot be translated. Thrown by the call, before anything is sent. Also: the body ended the
     /// transaction.</exception>
@@ -60,6 +62,14 @@ public static class ChunkJobExtensions
         ChunkCheckpoint.EnsureName(jobName, nameof(jobName));
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(body);
+
+        if (options?.Mode == ChunkMode.Stream)
+        {
+            throw new ArgumentException(
+                "Each chunk of a job is read in its own transaction, which 'ChunkMode.Stream' cannot do: it holds one reader over " +
+                "all chunks. Use 'ChunkMode.Range' or 'ChunkMode.Keys'.",
+                nameof(options));
+        }
 
         using var context = factory.CreateDbContext();
         context.EnsureCheckpointsAreMapped();

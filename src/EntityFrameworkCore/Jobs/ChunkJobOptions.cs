@@ -5,6 +5,7 @@ namespace Rowbound;
 /// <summary>How a restartable job is cut into chunks, and what becomes of chunks that fail.</summary>
 /// <remarks>
 /// As jobs write, <see cref="UpperBound.Default"/> captures the end: with the first chunk, for all later starts too.
+/// <see cref="ChunkMode.Stream"/> is refused, since one reader cannot serve many transactions.
 /// <see cref="ChunkOptions.StartAfter"/> counts for a job that has no checkpoint yet, or is restarted.
 /// </remarks>
 public sealed record ChunkJobOptions : ChunkOptions

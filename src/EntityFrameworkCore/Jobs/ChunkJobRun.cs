@@ -16,24 +16,40 @@ internal sealed class ChunkJobRun<TContext, T, TKey>(
         cancellationToken.ThrowIfCancellationRequested();
         var context = await job.Factory.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
-        var checkpoint = await lease.TakeAsync(cancellationToken).ConfigureAwait(false);
+        var taken = await lease.TakeAsync(cancellationToken).ConfigureAwait(false);
+        if (taken.State == ChunkJobState.Completed)
+            return new ChunkSummary(0, 0, TimeSpan.Zero, PositionOf(taken));
+
         try
         {
-            const string Operation = nameof(ChunkJobExtensions.ForEachChunkAsync);
-            using var meter = await RunMeter.StartAsync(context, chunkable, Operation, job.Options, cancellationToken)
-                .ConfigureAwait(false);
-            while (checkpoint.State == ChunkJobState.Running)
-            {
-                checkpoint = await NextAsync(meter, checkpoint, cancellationToken).ConfigureAwait(false);
-                if (checkpoint.State == ChunkJobState.Running)
-                    await meter.WaitAsync(cancellationToken).ConfigureAwait(false);
-            }
-
-            return meter.Summary(PositionOf(checkpoint)) with { Quarantined = _quarantined };
+            return await GoOnAsync(context, taken, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not LeaseLostException)
         {
-            await lease.ReleaseAsync(checkpoint).ConfigureAwait(false);
+            await lease.ReleaseAsync(taken).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task<ChunkSummary> GoOnAsync(TContext context, ChunkCheckpoint checkpoint, CancellationToken cancellationToken)
+    {
+        const string Operation = nameof(ChunkJobExtensions.ForEachChunkAsync);
+        var rest = job.Options with { StartAfter = PositionOf(checkpoint) }; // So that what is left is estimated.
+        using var meter = await RunMeter.StartAsync(context, chunkable, Operation, rest, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            while (true)
+            {
+                checkpoint = await NextAsync(meter, checkpoint, cancellationToken).ConfigureAwait(false);
+                if (checkpoint.State == ChunkJobState.Completed)
+                    return meter.Summary(PositionOf(checkpoint)) with { Quarantined = _quarantined };
+
+                await meter.WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception)
+        {
+            new ChunkSummary(meter.Rows, meter.Chunks, meter.Elapsed, PositionOf(checkpoint), _quarantined).AttachTo(exception);
             throw;
         }
     }
@@ -45,7 +61,8 @@ internal sealed class ChunkJobRun<TContext, T, TKey>(
         var isPart = _parts.TryPop(out var size);
         size = isPart ? size : SizeOf(meter, from);
         var step = new JobStep<TContext, T, TKey>(job, from, size, isPart && size == 1, meter);
-        var transaction = new FencedTransaction<TContext>(job.Factory, job.Options.IsolationLevel, from, step.DoAsync);
+        var transaction = new FencedTransaction<TContext>(
+            job.Factory, job.Options.IsolationLevel, from, step.DoAsync, meter.Retried);
         try
         {
             var to = await RetriedAsync(transaction, cancellationToken).ConfigureAwait(false);
@@ -55,7 +72,7 @@ internal sealed class ChunkJobRun<TContext, T, TKey>(
         }
         catch (Exception exception) when (IsPoison(transaction, exception, cancellationToken))
         {
-            return await IsolateAsync(from, step, exception, cancellationToken).ConfigureAwait(false);
+            return await IsolateAsync(meter, from, step, exception, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -105,10 +122,14 @@ internal sealed class ChunkJobRun<TContext, T, TKey>(
 
     /// <summary>Halves come next; a row that failed alone is put aside.</summary>
     private async Task<ChunkCheckpoint> IsolateAsync(
-        ChunkCheckpoint from, JobStep<TContext, T, TKey> step, Exception exception, CancellationToken cancellationToken)
+        RunMeter meter,
+        ChunkCheckpoint from,
+        JobStep<TContext, T, TKey> step,
+        Exception exception,
+        CancellationToken cancellationToken)
     {
         if (step.OnlyRow is { } row)
-            return await QuarantineAsync(from, row, exception, cancellationToken).ConfigureAwait(false);
+            return await QuarantineAsync(meter, from, row, exception, cancellationToken).ConfigureAwait(false);
 
         if (step.Rows > 1)
             _parts.Push(step.Rows - (step.Rows / 2));
@@ -117,7 +138,7 @@ internal sealed class ChunkJobRun<TContext, T, TKey>(
     }
 
     private async Task<ChunkCheckpoint> QuarantineAsync(
-        ChunkCheckpoint from, string row, Exception exception, CancellationToken cancellationToken)
+        RunMeter meter, ChunkCheckpoint from, string row, Exception exception, CancellationToken cancellationToken)
     {
         if (from.Quarantined >= job.Options.Poison.MaxRows)
         {
@@ -135,7 +156,8 @@ internal sealed class ChunkJobRun<TContext, T, TKey>(
                 context.Add(QuarantinedRow.Of(to, exception));
                 await context.SaveChangesAsync(token).ConfigureAwait(false);
                 return to;
-            });
+            },
+            meter.Retried);
         to = await transaction.RunAsync(cancellationToken).ConfigureAwait(false);
         _quarantined++;
         return to;

@@ -14,10 +14,12 @@ internal sealed class FencedTransaction<TContext>(
     IDbContextFactory<TContext> factory,
     IsolationLevel? isolation,
     ChunkCheckpoint from,
-    Func<TContext, CancellationToken, Task<ChunkCheckpoint>> work)
+    Func<TContext, CancellationToken, Task<ChunkCheckpoint>> work,
+    Action<int> retried)
     where TContext : DbContext
 {
     private Stage _stage;
+    private int _tries;
     private ChunkCheckpoint? _committing;
 
     private enum Stage
@@ -60,6 +62,8 @@ internal sealed class FencedTransaction<TContext>(
     private async Task<ChunkCheckpoint> TryAsync(CancellationToken cancellationToken)
     {
         _stage = Stage.Opening;
+        if (++_tries > 1)
+            retried(_tries);
         var context = await factory.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
         var transaction = await BeginAsync(context, cancellationToken).ConfigureAwait(false);

@@ -7,5 +7,8 @@ internal interface IKeyValues<TSelf>
     /// <summary>One value for each column, in the order of the key.</summary>
     static abstract TSelf From(ReadOnlySpan<object?> values);
 
+    /// <summary>A key of which only the first column is given, for comparisons that look at no other.</summary>
+    static abstract TSelf LedBy(object? value);
+
     object? ValueAt(int column);
 }

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore.Metadata;
-
 namespace Rowbound;
 
 /// <summary>Translates between the key of a run and the positions and ranges that outlive it.</summary>
@@ -24,8 +22,7 @@ internal sealed class KeyCodec(ChunkableQuery query)
     public TKey KeyOf<TKey>(Position position)
         where TKey : struct, IKeyValues<TKey>
     {
-        EnsureSame("key", KeyFingerprint, position.KeyFingerprint);
-        EnsureSame("filter", FilterFingerprint, position.QueryFingerprint);
+        EnsureSamePosition(position.KeyFingerprint, position.QueryFingerprint);
         return Restored<TKey>(position.Stored);
     }
 
@@ -39,8 +36,7 @@ internal sealed class KeyCodec(ChunkableQuery query)
         where TKey : struct, IKeyValues<TKey>
     {
         var place = KeyText.Parse(text, "position");
-        EnsureSame("key", KeyFingerprint, place.Key);
-        EnsureSame("filter", FilterFingerprint, place.Query ?? "");
+        EnsureSamePosition(place.Key, place.Query ?? "");
         return KeyText.Read(place.After) is { } stored ? Restored<TKey>(stored) : null;
     }
 
@@ -48,7 +44,7 @@ internal sealed class KeyCodec(ChunkableQuery query)
     public (TKey? After, TKey? UpTo) KeysOf<TKey>(KeyRange range)
         where TKey : struct, IKeyValues<TKey>
     {
-        EnsureSame("key", KeyFingerprint, range.KeyFingerprint);
+        EnsureSame("range", "key", KeyFingerprint, range.KeyFingerprint, "Order the query as the one that was split, before 'Within'.");
         return (
             range.After is { } after ? Restored<TKey>(after) : null,
             range.UpTo is { } upTo ? Restored<TKey>(upTo) : null);
@@ -56,7 +52,7 @@ internal sealed class KeyCodec(ChunkableQuery query)
 
     public IReadOnlyList<object?> Stored<TKey>(TKey key)
         where TKey : struct, IKeyValues<TKey>
-        => [.. query.Key.Select((column, i) => Convert(column.Property, key.ValueAt(i), toProvider: true))];
+        => [.. query.Key.Select((column, i) => column.Property.ToStored(key.ValueAt(i)))];
 
     private TKey Restored<TKey>(IReadOnlyList<object?> stored)
         where TKey : struct, IKeyValues<TKey>
@@ -64,27 +60,26 @@ internal sealed class KeyCodec(ChunkableQuery query)
         if (stored.Count != query.Key.Count)
             throw new FormatException($"The position has {stored.Count} values, the key {query.Key.Count} columns.");
 
-        return TKey.From([.. query.Key.Select((column, i) => Convert(column.Property, stored[i], toProvider: false))]);
+        return TKey.From([.. query.Key.Select((column, i) => column.Property.FromStored(stored[i]))]);
     }
 
-    private static object? Convert(IProperty property, object? value, bool toProvider)
+    private void EnsureSamePosition(string key, string filter)
     {
-        var converter = property.GetTypeMapping().Converter;
-        if (converter is null || (value is null && !converter.ConvertsNulls))
-            return value;
-
-        return toProvider ? converter.ConvertToProvider(value) : converter.ConvertFromProvider(value);
+        const string remedy =
+            "Run the query that it was made with (the values in its filter count too), or start anew without it.";
+        EnsureSame("position", "key", KeyFingerprint, key, remedy);
+        EnsureSame("position", "filter", FilterFingerprint, filter, remedy);
     }
 
-    private void EnsureSame(string what, string expected, string actual)
+    private void EnsureSame(string given, string what, string expected, string actual, string remedy)
     {
         if (expected == actual)
             return;
 
         var entity = query.Key[0].Property.DeclaringType.DisplayName();
         throw new PositionMismatchException(
-            $"The position belongs to another query: its {what} has the fingerprint '{actual}', that of this query on '{entity}' is " +
-            $"'{expected}'. Run the query that it was made with (the values in its filter count too), or start anew without it.",
+            $"The {given} belongs to another query: its {what} has the fingerprint '{actual}', that of this query on '{entity}' is " +
+            $"'{expected}'. {remedy}",
             expected,
             actual);
     }

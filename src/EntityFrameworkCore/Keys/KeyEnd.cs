@@ -7,5 +7,7 @@ internal readonly struct KeyEnd<TValue>(TValue value) : IKeyValues<KeyEnd<TValue
 
     public static KeyEnd<TValue> From(ReadOnlySpan<object?> values) => new((TValue)values[0]!); // '!': TValue may be nullable
 
+    public static KeyEnd<TValue> LedBy(object? value) => new((TValue)value!); // '!': TValue may be nullable
+
     public object? ValueAt(int column) => Value;
 }

@@ -10,5 +10,7 @@ internal readonly struct KeyPart<TValue, TRest>(TValue value, TRest rest) : IKey
     public static KeyPart<TValue, TRest> From(ReadOnlySpan<object?> values) =>
         new((TValue)values[0]!, TRest.From(values[1..])); // '!': TValue may be nullable
 
+    public static KeyPart<TValue, TRest> LedBy(object? value) => new((TValue)value!, default); // '!': TValue may be nullable
+
     public object? ValueAt(int column) => column == 0 ? Value : Rest.ValueAt(column - 1);
 }

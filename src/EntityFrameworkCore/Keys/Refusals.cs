@@ -26,6 +26,11 @@ internal static class Refusals
         $"The query is ordered by '{Name(property)}', which can be null, and it is not known whether this database sorts nulls first " +
         "or last: rows could be lost. Order by a column that is required, or drop the order and read by primary key.");
 
+    public static UnchunkableQueryException SetsKeyColumn(IReadOnlyProperty property) => new(
+        UnchunkableReason.SetsKeyColumn,
+        $"'{Name(property)}' belongs to the key by which the rows are walked: a row that is moved could be written again or be " +
+        "passed over. Set other columns, or copy the rows to new keys.");
+
     public static UnchunkableQueryException KeyNotComparable(IReadOnlyProperty property, Type stored) => new(
         UnchunkableReason.KeyNotComparable,
         $"SQLite cannot seek by '{Name(property)}': a {stored.Name} is not stored in an order that it can compare through an " +
@@ -52,9 +57,28 @@ internal static class Refusals
         $"'{name}' with an index counts rows from the start of the query, but every chunk is a query of its own. Use " +
         $"'{name}' without the index; 'chunk.RowsBefore' and the position in the chunk give the number of the row.");
 
+    public static UnchunkableQueryException WritesWhatSelectMade(string name) => new(
+        UnchunkableReason.UnsupportedOperator,
+        $"'{name}' writes rows of an entity, and this query returns something else. Leave out the 'Select'.");
+
+    public static UnchunkableQueryException LimitedWrite(string name) => new(
+        UnchunkableReason.RowsAreLimited,
+        $"'{name}' inside the query would start again in every chunk. Remove it, or cancel the run once its progress has gone " +
+        "far enough. A write of few rows needs no chunks: 'ExecuteUpdateAsync' and 'ExecuteDeleteAsync' take a limited query.");
+
+    public static UnchunkableQueryException WritesOtherRows(string name) => new(
+        UnchunkableReason.UnsupportedOperator,
+        $"After '{name}' the rows are no longer those of one set, by whose key the write could be cut. Say with 'Where' over " +
+        "the set which rows are meant, as in 'db.Orders.Where(o => db.Closed.Any(c => c.Id == o.CustomerId))'.");
+
     public static UnchunkableQueryException AfterSelect(string name) => new(
         UnchunkableReason.UnsupportedOperator,
         $"'{name}' follows 'Select'. Write it before the 'Select', or start the query at the set of the selected entity.");
+
+    public static UnchunkableQueryException WithinTwice() => new(
+        UnchunkableReason.UnsupportedOperator,
+        "The query is within a range of keys already. Give 'Within' the smaller range only: 'SplitAsync' of a query that is within a " +
+        "range returns ranges that lie in it.");
 
     private static string Name(IReadOnlyProperty property) => $"{property.DeclaringType.DisplayName()}.{property.Name}";
 

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 
 namespace Rowbound;
 
@@ -11,18 +12,19 @@ internal static class SeekStatements
         this SeekPlan<TKey> plan, IQueryProvider provider, SeekRange range, bool limited)
         where TKey : struct, IKeyValues<TKey>
     {
-        var item = plan.Query.Projection.Body;
-        var row = Expression.New(
-            typeof(KeyedRow<T, TKey>).GetConstructors().Single(),
-            item.Type == typeof(T) ? item : Expression.Convert(item, typeof(T)),
-            Key(plan, typeof(TKey), column: 0));
-        return Select<KeyedRow<T, TKey>, TKey>(plan, provider, limited ? Limited(plan, range) : Ordered(plan, range), row);
+        var source = limited ? Limited(plan, range) : Ordered(plan, range);
+        return Select<KeyedRow<T, TKey>, TKey>(plan, provider, source, KeyedRow<T, TKey>(plan.Query));
     }
+
+    /// <summary>The same query, which hands over the key with each of its results.</summary>
+    public static ChunkableQuery WithKeys<T, TKey>(this ChunkableQuery query)
+        where TKey : struct, IKeyValues<TKey>
+        => query with { Projection = Expression.Lambda(KeyedRow<T, TKey>(query), query.Row) };
 
     /// <summary>The keys of at most <see cref="SeekCursor{TKey}.Limit"/> rows.</summary>
     public static IQueryable<TKey> Keys<TKey>(this SeekPlan<TKey> plan, IQueryProvider provider, SeekRange range)
         where TKey : struct, IKeyValues<TKey>
-        => Select<TKey, TKey>(plan, provider, Limited(plan, range), Key(plan, typeof(TKey), column: 0));
+        => Select<TKey, TKey>(plan, provider, Limited(plan, range), Key(plan.Query, typeof(TKey), column: 0));
 
     /// <summary>The key of the row that <see cref="SeekCursor{TKey}.Offset"/> others precede, if there is one.</summary>
     public static IQueryable<TKey> Boundary<TKey>(this SeekPlan<TKey> plan, IQueryProvider provider, SeekRange range)
@@ -30,8 +32,40 @@ internal static class SeekStatements
     {
         var skipped = Call(plan, nameof(Queryable.Skip), Ordered(plan, range), Cursor(plan, nameof(SeekCursor<>.Offset)));
         var one = Call(plan, nameof(Queryable.Take), skipped, Expression.Constant(1));
-        return Select<TKey, TKey>(plan, provider, one, Key(plan, typeof(TKey), column: 0));
+        return Select<TKey, TKey>(plan, provider, one, Key(plan.Query, typeof(TKey), column: 0));
     }
+
+    /// <summary>The key of the first row in any of the ranges, without what is in it; null when there is none.</summary>
+    public static async Task<TKey?> FirstKeyAsync<TKey>(
+        this SeekPlan<TKey> plan, IQueryProvider provider, IReadOnlyList<SeekRange> ranges, CancellationToken cancellationToken)
+        where TKey : struct, IKeyValues<TKey>
+    {
+        foreach (var range in ranges)
+        {
+            plan.Cursor.Limit = 1;
+            var keys = await plan.Keys(provider, range).ToListAsync(cancellationToken).ConfigureAwait(false);
+            if (keys.Count > 0)
+                return keys[0];
+        }
+
+        return null;
+    }
+
+    /// <summary>The key of the last row of the query; null when there is none.</summary>
+    public static Task<TKey?> LastKeyAsync<TKey>(
+        this SeekPlan<TKey> plan, IQueryProvider provider, CancellationToken cancellationToken)
+        where TKey : struct, IKeyValues<TKey>
+        => plan.FirstKeyAsync(provider, [plan.Backwards], cancellationToken);
+
+    /// <summary>A number for each row of the query, in no order: for what asks how many rows there are. Includes are of no account in
+    /// it.</summary>
+    public static IQueryable<int> Ones(this ChunkableQuery query, IQueryProvider provider) =>
+        provider.CreateQuery<int>(Expression.Call(
+            typeof(Queryable),
+            nameof(Queryable.Select),
+            [query.Row.Type, typeof(int)],
+            query.Source,
+            Expression.Quote(Expression.Lambda(Expression.Constant(1), query.Row))));
 
     private static Expression Ordered<TKey>(SeekPlan<TKey> plan, SeekRange range)
         where TKey : struct, IKeyValues<TKey>
@@ -58,13 +92,22 @@ internal static class SeekStatements
             typeof(Queryable), nameof(Queryable.Select), [plan.Query.Row.Type, typeof(TResult)], source, selector));
     }
 
-    private static NewExpression Key<TKey>(SeekPlan<TKey> plan, Type type, int column)
+    private static NewExpression KeyedRow<T, TKey>(ChunkableQuery query)
         where TKey : struct, IKeyValues<TKey>
     {
+        var item = query.Projection.Body;
+        return Expression.New(
+            typeof(KeyedRow<T, TKey>).GetConstructors().Single(),
+            item.Type == typeof(T) ? item : Expression.Convert(item, typeof(T)),
+            Key(query, typeof(TKey), column: 0));
+    }
+
+    private static NewExpression Key(ChunkableQuery query, Type type, int column)
+    {
         var constructor = type.GetConstructors().Single();
-        var value = Columns.Read(plan.Query.Row, plan.Key[column]);
-        return column == plan.Key.Count - 1
+        var value = Columns.Read(query.Row, query.Key[column]);
+        return column == query.Key.Count - 1
             ? Expression.New(constructor, value)
-            : Expression.New(constructor, value, Key(plan, type.GetGenericArguments()[1], column + 1));
+            : Expression.New(constructor, value, Key(query, type.GetGenericArguments()[1], column + 1));
     }
 }

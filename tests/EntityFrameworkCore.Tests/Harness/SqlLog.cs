@@ -8,6 +8,9 @@ internal sealed class SqlLog : DbCommandInterceptor
 {
     public List<Statement> Statements { get; } = [];
 
+    /// <summary>What changed rows without reading any.</summary>
+    public List<Statement> Commands { get; } = [];
+
     public List<DbDataReader> Readers { get; } = [];
 
     /// <summary>How many queries EF Core did not find in its cache.</summary>
@@ -21,6 +24,7 @@ internal sealed class SqlLog : DbCommandInterceptor
     public void Clear()
     {
         Statements.Clear();
+        Commands.Clear();
         Compilations = 0;
     }
 
@@ -30,15 +34,14 @@ internal sealed class SqlLog : DbCommandInterceptor
         InterceptionResult<DbDataReader> result,
         CancellationToken cancellationToken = default)
     {
-        if (FailuresToCome > 0)
-        {
-            FailuresToCome--;
-            throw new TransientException();
-        }
+        Statements.Add(Sent(command));
+        return ValueTask.FromResult(result);
+    }
 
-        Statements.Add(new Statement(
-            command.CommandText,
-            [.. command.Parameters.Cast<DbParameter>().Select(parameter => (parameter.ParameterName, parameter.Value))]));
+    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        Commands.Add(Sent(command));
         return ValueTask.FromResult(result);
     }
 
@@ -47,6 +50,19 @@ internal sealed class SqlLog : DbCommandInterceptor
     {
         Readers.Add(result);
         return ValueTask.FromResult(result);
+    }
+
+    private Statement Sent(DbCommand command)
+    {
+        if (FailuresToCome > 0)
+        {
+            FailuresToCome--;
+            throw new TransientException();
+        }
+
+        return new Statement(
+            command.CommandText,
+            [.. command.Parameters.Cast<DbParameter>().Select(parameter => (parameter.ParameterName, parameter.Value))]);
     }
 
     private sealed class TransientException : DbException

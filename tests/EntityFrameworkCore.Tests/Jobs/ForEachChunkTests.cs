@@ -38,6 +38,7 @@ public class ForEachChunkTests
             () => contexts.CountAsync(inBody: FailAt(chunk: 2)));
 
         Assert.Equal("chunk 2", failure.Message);
+        Assert.Equal((6, 2), (ChunkSummary.Of(failure)?.Rows, ChunkSummary.Of(failure)?.Chunks));
         await database.NothingIsHalfDoneAsync();
         var stopped = await database.CheckpointAsync();
         Assert.Equal((6, 2, ChunkJobState.Stopped, 1), (stopped.Rows, stopped.Chunks, stopped.State, stopped.Token));
@@ -95,6 +96,16 @@ public class ForEachChunkTests
         using var full = CountDatabase.On(Engine.Sqlite, rows: 6);
         Assert.Equal((6, 2), await Sizes(full.Contexts().CountAsync()));
         await full.AllWereHitOnceAsync(6);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task The_keys_can_be_read_before_the_rows(Engine engine)
+    {
+        using var database = CountDatabase.On(engine, rows: 8);
+
+        await database.Contexts().CountAsync(Counting.By(3) with { Mode = ChunkMode.Keys });
+
+        await database.AllWereHitOnceAsync(8);
     }
 
     [Fact]
@@ -244,6 +255,10 @@ public class ForEachChunkTests
         Refused<UnchunkableQueryException>("count", db => db.Rows.Take(3));
         Refused<InvalidOperationException>("count", db => db.Rows.Where(row => Untranslatable(row)));
         Refused<InvalidOperationException>("count", _ => elsewhere.Rows);
+        Assert.Throws<ArgumentException>(() =>
+        {
+            _ = contexts.ForEachChunkAsync("count", db => db.Rows, Nothing, new ChunkJobOptions { Mode = ChunkMode.Stream });
+        });
         Assert.Throws<ArgumentException>(() => new ChunkJobOptions { Partition = new string('x', 201) });
         Assert.Throws<ArgumentOutOfRangeException>(() => new ChunkJobOptions { Attempts = 0 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new ChunkJobOptions { LeaseTime = TimeSpan.Zero });

@@ -1,0 +1,44 @@
+namespace Rowbound;
+
+/// <summary>What makes a run slow or lets its memory grow, and what to do about it.</summary>
+internal static class ChunkWarnings
+{
+    /// <param name="query">What is walked.</param>
+    /// <param name="statements">Its statements.</param>
+    /// <param name="chunks">How many chunks there are, where it is known.</param>
+    /// <param name="isTracked">Whether the change tracker keeps the rows.</param>
+    public static IEnumerable<string> Of(
+        ChunkableQuery query, IReadOnlyList<ChunkPlanStatement> statements, long? chunks, bool isTracked)
+    {
+        if (isTracked)
+        {
+            yield return "The rows are tracked, and memory grows with the table: write 'AsNoTracking()', or call 'ChangeTracker.Clear()' " +
+                "after each chunk.";
+        }
+
+        if (chunks <= 1)
+            yield break; // What is read once may be sorted, and its index is of no use.
+
+        if (Cost(query, statements) is { } cost)
+            yield return $"{cost} {Remedy(query)}";
+    }
+
+    private static string? Cost(ChunkableQuery query, IReadOnlyList<ChunkPlanStatement> statements)
+    {
+        var entity = query.Entity.GetRootType().DisplayName();
+        if (statements.Any(statement => statement.Sorts))
+            return $"Each chunk sorts what is left of '{entity}'.";
+        if (statements.Any(statement => statement.ScansTable))
+            return $"Each chunk reads '{entity}' from its start to the position.";
+
+        return statements.Any(statement => statement.Access is null) && KeyIndexes.NameOf(query) is null
+            ? $"Each chunk may sort what is left of '{entity}'."
+            : null;
+    }
+
+    private static string Remedy(ChunkableQuery query) => KeyIndexes.NameOf(query) is { } name
+        ? $"The index '{name}' has the order of the key, but the database prefers another way: the table is small, its statistics are old " +
+            "(run ANALYZE), or the filter is served by another index; then one over the columns that the filter compares for equality, " +
+            "followed by those of the key, serves both."
+        : $"No index of the model has the order of the key: {KeyIndexes.Suggestion(query)} creates one.";
+}

@@ -1,5 +1,8 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Rowbound.Harness;
+using Rowbound.JobRunner;
 
 namespace Rowbound.Jobs;
 
@@ -41,6 +44,21 @@ public class TakeOverTests
 
         Assert.Equal(7, second?.Rows);
         await database.AllWereHitOnceAsync(11);
+    }
+
+    [Fact]
+    public async Task On_SQLite_a_second_start_waits_for_the_chunk_and_says_so_when_that_takes_too_long()
+    {
+        using var database = CountDatabase.On(Engine.Sqlite, rows: 4);
+        var impatient = new PooledDbContextFactory<CountContext>(new DbContextOptionsBuilder<CountContext>()
+            .UseSqlite($"{database.Inner.ConnectionString};Default Timeout=1").Options);
+        SqliteException? locked = null;
+
+        await database.Contexts().CountAsync(Counting.By(3), async (_, _) =>
+            locked ??= await Assert.ThrowsAsync<SqliteException>(() => impatient.CountAsync()));
+
+        Assert.Contains("database is locked", locked?.Message, StringComparison.Ordinal);
+        await database.AllWereHitOnceAsync(4);
     }
 
     [Fact]

@@ -4,11 +4,14 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Rowbound.Benchmarks.Cost;
+using Rowbound.Benchmarks.Runtime;
 
 const string Usage = """
     Usage:
       dotnet run -c Release --project tests/Benchmarks -- cost
           What analysis costs: Rowbound beside other analyzers, per thousand lines and as a method grows. Some five minutes on an idle machine.
+      dotnet run -c Release --project tests/Benchmarks -- runtime [--quick] [--help for more]
+          What the runtime library costs: beside the providers' own readers, EF Core and Dapper, on two databases. Takes hours.
       dotnet run -c Release --project tests/Benchmarks -- [options of BenchmarkDotNet]
           The other benchmarks; all of them without options, one class with --filter '*ReadingBenchmarks*'.
     """;
@@ -17,6 +20,8 @@ switch (args)
 {
     case ["cost"]:
         return CostCommand.Run();
+    case [RuntimeCommand.Name, .. var options]:
+        return await RuntimeCommand.RunAsync(options);
     case ["help" or "--help" or "-h" or "-?", ..]:
         Console.WriteLine(Usage);
         return 0;

@@ -45,6 +45,17 @@ public record ChunkOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
     public TimeSpan? TargetTime { get; init => field = Positive(value); }
 
+    /// <summary>How the rows of a chunk are read.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is none of the four.</exception>
+    public ChunkMode Mode { get; init => field = Defined(value); }
+
+    /// <summary>
+    /// With <see cref="ChunkMode.Stream"/>: how long one reader is held, as <see cref="StreamOptions.ReopenAfter"/> describes it. PostgreSQL
+    /// and SQLite only. Null, the default: to its end. Without meaning in other modes.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
+    public TimeSpan? ReopenAfter { get; init => field = Positive(value); }
+
     /// <summary>Where the run starts: behind this row. Null, the default: at the first row.</summary>
     public Position? StartAfter { get; init; }
 
@@ -77,6 +88,10 @@ public record ChunkOptions
     /// <summary>The clock by which chunks are timed and pauses kept; the default is the system's.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public TimeProvider Clock { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); } = TimeProvider.System;
+
+    private static ChunkMode Defined(ChunkMode value) => Enum.IsDefined(value)
+        ? value
+        : throw new ArgumentOutOfRangeException(nameof(value), value, "Use one of the values of 'ChunkMode'.");
 
     private static int? Positive(int? value)
     {

@@ -3,57 +3,59 @@ using Microsoft.EntityFrameworkCore;
 namespace Rowbound;
 
 /// <summary>Reads the chunk behind a cursor, and moves the cursor on when asked to.</summary>
-internal sealed class ChunkReader<T, TKey>
+internal sealed class ChunkReader<T, TKey> : IChunkReader<T, TKey>
     where TKey : struct, IKeyValues<TKey>
 {
     private readonly DbContext _context;
     private readonly IQueryProvider _provider;
     private readonly SeekPlan<TKey> _plan;
     private readonly Dictionary<SeekRange, IAsyncEnumerable<KeyedRow<T, TKey>>> _statements = [];
-    private bool _hasStarted;
     private int _expected;
 
-    public ChunkReader(DbContext context, IQueryProvider provider, SeekPlan<TKey> plan, TKey? startAfter)
+    public ChunkReader(DbContext context, IQueryProvider provider, SeekPlan<TKey> plan, TKey? startAfter = null)
     {
         _context = context;
         _provider = provider;
         _plan = plan;
         if (startAfter is { } after)
-            MoveTo(after);
+            plan.MoveTo(after);
     }
 
-    /// <summary>The key behind which the next chunk starts; null at the first row.</summary>
-    public TKey? Position => _hasStarted ? _plan.Cursor.After : null;
+    public TKey? Position => _plan.Position;
 
-    public void MoveTo(TKey after)
-    {
-        _plan.Cursor.After = after;
-        _hasStarted = true;
-    }
+    /// <summary>The key of the last row that is read, where the run has an end.</summary>
+    public TKey? End { get; private set; }
 
-    /// <summary>Translates the first statement without sending it, so that what cannot be translated throws here.</summary>
+    public void MoveTo(TKey after) => _plan.MoveTo(after);
+
     public void EnsureTranslatable()
     {
-        var enumerator = UnbufferedReads.Open(Statement(Ranges()[0]), CancellationToken.None);
+        var enumerator = UnbufferedReads.Open(Statement(_plan.Remaining()[0]), CancellationToken.None);
         _ = enumerator.DisposeAsync().AsTask(); // Nothing was opened: there is nothing to wait for.
     }
 
-    /// <summary>Ends the run at what is now the last row.</summary>
-    /// <returns>False when there is no row at all.</returns>
     public async Task<bool> CaptureEndAsync(CancellationToken cancellationToken)
     {
-        _plan.Cursor.Limit = 1;
-        var last = await _plan.Keys(_provider, _plan.Backwards).ToListAsync(cancellationToken).ConfigureAwait(false);
-        if (last.Count == 0)
+        if (await _plan.LastKeyAsync(_provider, cancellationToken).ConfigureAwait(false) is not { } last)
             return false;
 
-        _plan.Cursor.Until = last[0];
-        _plan.EndAtUntil();
-        _statements.Clear();
+        EndAt(last);
         return true;
     }
 
-    /// <summary>Reads without moving the cursor: what fails in a way that the context's strategy retries is read again.</summary>
+    /// <summary>Ends the run at a key, in place of any other end.</summary>
+    public void EndAt(TKey last)
+    {
+        End = last;
+        _plan.EndAt(last);
+        _statements.Clear();
+    }
+
+    /// <summary>The key of the next row, without what is in it; null when there is none.</summary>
+    public Task<TKey?> NextKeyAsync(CancellationToken cancellationToken) =>
+        _plan.FirstKeyAsync(_provider, _plan.Remaining(), cancellationToken);
+
+    /// <summary>What fails in a way that the context's strategy retries is read again: the position has not moved.</summary>
     public async Task<ChunkRows<T, TKey>> ReadAsync(int size, long maxBytes, CancellationToken cancellationToken)
     {
         var chunk = await _context.Database.CreateExecutionStrategy().ExecuteAsync(
@@ -65,44 +67,31 @@ internal sealed class ChunkReader<T, TKey>
         return chunk;
     }
 
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
     private async Task<ChunkRows<T, TKey>> ReadOnceAsync(int size, long maxBytes, CancellationToken cancellationToken)
     {
-        var rows = new List<T>(Math.Min(_expected, size));
-        var bytes = 0L;
-        var last = _plan.Cursor.After;
-        foreach (var range in Ranges())
+        var buffer = new ChunkBuffer<T, TKey>(_expected, size, maxBytes);
+        foreach (var range in _plan.Remaining())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            _plan.Cursor.Limit = size - rows.Count;
-            var isFirst = _hasStarted;
-            var arriving = UnbufferedReads.Open(Statement(range), cancellationToken);
+            _plan.Cursor.Limit = buffer.Room;
+            var arriving = new OpenRows<KeyedRow<T, TKey>>(_context, Statement(range), cancellationToken);
             await using var closing = arriving.ConfigureAwait(false);
-            while (bytes < maxBytes && await arriving.MoveNextAsync().ConfigureAwait(false))
-            {
-                var row = arriving.Current;
-                if (isFirst)
-                    EnsureProgress(row.Key);
-                isFirst = false;
-                rows.Add(row.Item);
-                bytes += RowSize<T>.Of(row.Item);
-                last = row.Key;
-            }
-
-            if (rows.Count == size || bytes >= maxBytes)
-                return Checked(new ChunkRows<T, TKey>(rows, bytes, last, IsLast: false));
+            await buffer.TakeAsync(arriving, _plan).ConfigureAwait(false);
+            if (buffer.IsFull)
+                return Checked(buffer.ToChunk(_plan.Cursor.After, isLast: false));
         }
 
-        return Checked(new ChunkRows<T, TKey>(rows, bytes, last, IsLast: true));
+        return Checked(buffer.ToChunk(_plan.Cursor.After, isLast: true));
     }
 
     private ChunkRows<T, TKey> Checked(ChunkRows<T, TKey> chunk)
     {
-        if (_hasStarted && chunk.Rows.Count > 0)
-            EnsureProgress(chunk.Last);
+        if (chunk.Rows.Count > 0)
+            _plan.EnsureMoved(chunk.Last);
         return chunk;
     }
-
-    private IReadOnlyList<SeekRange> Ranges() => _hasStarted ? _plan.Behind() : [_plan.First];
 
     private IAsyncEnumerable<KeyedRow<T, TKey>> Statement(SeekRange range)
     {
@@ -113,18 +102,5 @@ internal sealed class ChunkReader<T, TKey>
         }
 
         return statement;
-    }
-
-    private void EnsureProgress(TKey reached)
-    {
-        var key = _plan.Key;
-        for (var i = 0; i < key.Count; i++)
-        {
-            var comparer = key[i].Property.GetKeyValueComparer();
-            if (!comparer.Equals(_plan.Cursor.After.ValueAt(i), reached.ValueAt(i)))
-                return;
-        }
-
-        throw NoProgressException.At(key);
     }
 }

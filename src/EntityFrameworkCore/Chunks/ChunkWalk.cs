@@ -15,7 +15,7 @@ internal sealed class ChunkWalk<T>(IQueryable<T> query, ChunkableQuery chunkable
     {
         var codec = new KeyCodec(chunkable);
         TKey? start = options.StartAfter is { } position ? codec.KeyOf<TKey>(position) : null;
-        Reader(start).EnsureTranslatable();
+        Reader(Plan(start), CancellationToken.None).EnsureTranslatable();
         return RunAsync(codec, start, cancellationToken);
     }
 
@@ -26,10 +26,17 @@ internal sealed class ChunkWalk<T>(IQueryable<T> query, ChunkableQuery chunkable
         cancellationToken.ThrowIfCancellationRequested();
         await using var connection = (await HeldConnection.OpenAsync(_context, cancellationToken).ConfigureAwait(false))
             .ConfigureAwait(false);
-        var reader = Reader(start);
-        if (options.UpperBound == UpperBound.Captured && !await reader.CaptureEndAsync(cancellationToken).ConfigureAwait(false))
-            yield break;
+        var plan = Plan(start);
+        if (options.UpperBound == UpperBound.Captured)
+        {
+            if (await plan.LastKeyAsync(query.Provider, cancellationToken).ConfigureAwait(false) is not { } end)
+                yield break;
 
+            plan.EndAt(end);
+        }
+
+        var reader = Reader(plan, cancellationToken);
+        await using var closing = reader.ConfigureAwait(false);
         using var meter = await RunMeter.StartAsync(_context, chunkable, nameof(ChunkingQueryableExtensions.InChunksAsync), options, cancellationToken)
             .ConfigureAwait(false);
         for (var index = 0; ; index++)
@@ -40,21 +47,31 @@ internal sealed class ChunkWalk<T>(IQueryable<T> query, ChunkableQuery chunkable
             if (chunk.Rows.Count == 0)
                 break;
 
-            var (count, before, last) = (chunk.Rows.Count, reader.Position, chunk.Last);
+            var (count, before, last) = (chunk.Rows.Count, plan.Position, chunk.Last);
             yield return new Chunk<T>(
                 chunk.Rows, index, meter.Rows, () => codec.RangeOf(before, last), () => codec.PositionOf(last));
             meter.EndChunk(count, chunk.Bytes, () => codec.PositionOf(last));
             if (chunk.IsLast)
                 break;
 
-            reader.MoveTo(last);
+            plan.MoveTo(last);
             await meter.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
 
         meter.Complete();
     }
 
-    private ChunkReader<T, TKey> Reader<TKey>(TKey? start)
+    private SeekPlan<TKey> Plan<TKey>(TKey? start)
         where TKey : struct, IKeyValues<TKey>
-        => new(_context, query.Provider, new SeekPlan<TKey>(chunkable, new SeekCursor<TKey>()), start);
+        => SeekPlan<TKey>.From(chunkable, start);
+
+    private IChunkReader<T, TKey> Reader<TKey>(SeekPlan<TKey> plan, CancellationToken readToken)
+        where TKey : struct, IKeyValues<TKey>
+        => options.Mode switch
+        {
+            ChunkMode.Keys => new KeysThenRows<T, TKey>(_context, query.Provider, plan),
+            ChunkMode.Stream => new StreamedChunks<T, TKey>(
+                new SeekReader<T, TKey>(_context, query.Provider, plan, Reopening.For(_context, options), readToken)),
+            _ => new ChunkReader<T, TKey>(_context, query.Provider, plan),
+        };
 }

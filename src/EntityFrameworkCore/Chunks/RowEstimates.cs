@@ -22,7 +22,7 @@ internal static class RowEstimates
         {
             DatabaseEngine.PostgreSql => OnPostgresAsync(context, rows, cancellationToken),
             DatabaseEngine.Sqlite when WholeTable.Of(rows) is { } table =>
-                OptionalAnswer.OfAsync(context, token => SqliteTable.RowsOfAsync(context, table, token), cancellationToken),
+                OptionalAnswer.OfAsync(context, token => SqliteStatistics.RowsOfAsync(context, table, token), cancellationToken),
             _ => Task.FromResult<long?>(null),
         };
     }

@@ -18,13 +18,16 @@ internal static class Columns
     /// <summary>The property that <paramref name="body"/> names on <paramref name="row"/>, or null when it is anything
     /// else.</summary>
     public static IProperty? Find(IEntityType entity, Expression row, Expression body) =>
+        Named(body) is var (owner, name) && owner == row ? entity.FindProperty(name) : null;
+
+    /// <summary>What <paramref name="body"/> reads and from what, or null when it is neither a member nor EF.Property.</summary>
+    public static (Expression Owner, string Name)? Named(Expression body) =>
         WithoutWidening(body) switch
         {
-            MemberExpression { Expression: { } owner } member when WithoutWidening(owner) == row
-                => entity.FindProperty(member.Member.Name),
+            MemberExpression { Expression: { } owner } member => (WithoutWidening(owner), member.Member.Name),
             MethodCallExpression { Method: { IsGenericMethod: true } method, Arguments: [var owner, ConstantExpression name] }
-                when method.GetGenericMethodDefinition() == PropertyMethod && WithoutWidening(owner) == row
-                => entity.FindProperty((string)name.Value!), // '!': EF.Property takes a non-null name
+                when method.GetGenericMethodDefinition() == PropertyMethod
+                => (WithoutWidening(owner), (string)name.Value!), // '!': EF.Property takes a non-null name
             _ => null,
         };
 

@@ -22,11 +22,22 @@ internal sealed class KeyCodec(ChunkableQuery query)
     public TKey KeyOf<TKey>(Position position)
         where TKey : struct, IKeyValues<TKey>
     {
-        const string remedy =
-            "Run the query that it was made with (the values in its filter count too), or start anew without it.";
-        EnsureSame("position", "key", KeyFingerprint, position.KeyFingerprint, remedy);
-        EnsureSame("position", "filter", FilterFingerprint, position.QueryFingerprint, remedy);
+        EnsureSamePosition(position.KeyFingerprint, position.QueryFingerprint);
         return Restored<TKey>(position.Stored);
+    }
+
+    /// <summary>The text of the place in front of the first row; <see cref="Position.ToString"/> is that of every other.</summary>
+    public string StartText => new KeyText { Key = KeyFingerprint, Query = FilterFingerprint }.ToString();
+
+    /// <summary>The key behind which the text stands; null where that is the first row.</summary>
+    /// <exception cref="PositionMismatchException">The text was made by another query or key.</exception>
+    /// <exception cref="FormatException">The text is no place in a query, or was written by a later version.</exception>
+    public TKey? KeyOf<TKey>(string text)
+        where TKey : struct, IKeyValues<TKey>
+    {
+        var place = KeyText.Parse(text, "position");
+        EnsureSamePosition(place.Key, place.Query ?? "");
+        return KeyText.Read(place.After) is { } stored ? Restored<TKey>(stored) : null;
     }
 
     /// <exception cref="PositionMismatchException">The range was made of another entity or key.</exception>
@@ -50,6 +61,14 @@ internal sealed class KeyCodec(ChunkableQuery query)
             throw new FormatException($"The position has {stored.Count} values, the key {query.Key.Count} columns.");
 
         return TKey.From([.. query.Key.Select((column, i) => column.Property.FromStored(stored[i]))]);
+    }
+
+    private void EnsureSamePosition(string key, string filter)
+    {
+        const string remedy =
+            "Run the query that it was made with (the values in its filter count too), or start anew without it.";
+        EnsureSame("position", "key", KeyFingerprint, key, remedy);
+        EnsureSame("position", "filter", FilterFingerprint, filter, remedy);
     }
 
     private void EnsureSame(string given, string what, string expected, string actual, string remedy)

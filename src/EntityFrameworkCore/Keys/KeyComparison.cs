@@ -12,22 +12,26 @@ internal sealed class KeyComparison(IReadOnlyList<KeyColumn> key, ParameterExpre
     private static readonly MethodInfo OnTheServerMethod =
         ((Func<object, object, bool>)OnTheServer).Method.GetGenericMethodDefinition();
 
-    /// <summary>The rows of one range behind the position.</summary>
-    public Expression In(SeekStep step)
+    /// <summary>The rows of one range behind the position, or, by prefix only, from it on.</summary>
+    public Expression In(SeekStep step, bool orEqual = false)
     {
+        var condition = At(step, orEqual);
         if (step.Kind == SeekKind.RowValue)
-            return RowValues.Compare(Forward(0), key, Column, Value);
+            return condition;
 
-        var condition = step.Kind switch
-        {
-            SeekKind.Value => Compare(Forward(step.Level), step.Level),
-            SeekKind.AnyValue => IsNotNull(step.Level),
-            _ => IsNull(step.Level),
-        };
         for (var i = step.Level - 1; i >= 0; i--)
             condition = Expression.AndAlso(IsEqual(i), condition);
         return condition;
     }
+
+    /// <summary>What a range says of the column at its level, whatever the columns before it.</summary>
+    public Expression At(SeekStep step, bool orEqual = false) => step.Kind switch
+    {
+        SeekKind.RowValue => RowValues.Compare(Forward(0), key, Column, Value),
+        SeekKind.Value => Compare(WithEqual(Forward(step.Level), orEqual), step.Level),
+        SeekKind.AnyValue => IsNotNull(step.Level),
+        _ => IsNull(step.Level),
+    };
 
     /// <summary>All rows behind the position, in one condition: for filters that are not walked range by range.</summary>
     public Expression IsAfter() => Beyond(forward: true, orEqual: false);

@@ -61,6 +61,16 @@ internal static class Refusals
         UnchunkableReason.UnsupportedOperator,
         $"'{name}' writes rows of an entity, and this query returns something else. Leave out the 'Select'.");
 
+    public static UnchunkableQueryException LimitedWrite(string name) => new(
+        UnchunkableReason.RowsAreLimited,
+        $"'{name}' inside the query would start again in every chunk. Remove it, or cancel the run once its progress has gone " +
+        "far enough. A write of few rows needs no chunks: 'ExecuteUpdateAsync' and 'ExecuteDeleteAsync' take a limited query.");
+
+    public static UnchunkableQueryException WritesOtherRows(string name) => new(
+        UnchunkableReason.UnsupportedOperator,
+        $"After '{name}' the rows are no longer those of one set, by whose key the write could be cut. Say with 'Where' over " +
+        "the set which rows are meant, as in 'db.Orders.Where(o => db.Closed.Any(c => c.Id == o.CustomerId))'.");
+
     public static UnchunkableQueryException AfterSelect(string name) => new(
         UnchunkableReason.UnsupportedOperator,
         $"'{name}' follows 'Select'. Write it before the 'Select', or start the query at the set of the selected entity.");

@@ -13,6 +13,9 @@ internal sealed class SeekCursor<TKey>
     /// <summary>The key of the last row to deliver, where the run has an end.</summary>
     public TKey Until;
 
+    /// <summary>The key of the last row of the chunk, where it is known before the chunk is read or written.</summary>
+    public TKey UpTo;
+
     /// <summary>How many rows the next statement may return.</summary>
     public int Limit;
 

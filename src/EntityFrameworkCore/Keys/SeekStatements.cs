@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 
 namespace Rowbound;
 
@@ -33,6 +34,28 @@ internal static class SeekStatements
         var one = Call(plan, nameof(Queryable.Take), skipped, Expression.Constant(1));
         return Select<TKey, TKey>(plan, provider, one, Key(plan.Query, typeof(TKey), column: 0));
     }
+
+    /// <summary>The key of the first row in any of the ranges, without what is in it; null when there is none.</summary>
+    public static async Task<TKey?> FirstKeyAsync<TKey>(
+        this SeekPlan<TKey> plan, IQueryProvider provider, IReadOnlyList<SeekRange> ranges, CancellationToken cancellationToken)
+        where TKey : struct, IKeyValues<TKey>
+    {
+        foreach (var range in ranges)
+        {
+            plan.Cursor.Limit = 1;
+            var keys = await plan.Keys(provider, range).ToListAsync(cancellationToken).ConfigureAwait(false);
+            if (keys.Count > 0)
+                return keys[0];
+        }
+
+        return null;
+    }
+
+    /// <summary>The key of the last row of the query; null when there is none.</summary>
+    public static Task<TKey?> LastKeyAsync<TKey>(
+        this SeekPlan<TKey> plan, IQueryProvider provider, CancellationToken cancellationToken)
+        where TKey : struct, IKeyValues<TKey>
+        => plan.FirstKeyAsync(provider, [plan.Backwards], cancellationToken);
 
     /// <summary>A number for each row of the query, in no order: for what asks how many rows there are. Includes are of no account in
     /// it.</summary>

@@ -8,14 +8,12 @@ internal readonly record struct SeekStep(int Level, SeekKind Kind)
 {
     /// <summary>The ranges behind a position, nearest first. Nulls are a range of their own at the end where the database sorts
     /// them: <c>ORDER BY a IS NULL, a</c> would leave the index.</summary>
-    public static IEnumerable<SeekStep> Behind(IReadOnlyList<KeyColumn> key, NullMask nulls)
-    {
-        if (RowValues.CanCompare(key))
-        {
-            yield return new SeekStep(0, SeekKind.RowValue);
-            yield break;
-        }
+    public static IEnumerable<SeekStep> Behind(IReadOnlyList<KeyColumn> key, NullMask nulls) =>
+        RowValues.CanCompare(key) ? [new SeekStep(0, SeekKind.RowValue)] : BehindByPrefix(key, nulls);
 
+    /// <summary>The same without row values.</summary>
+    public static IEnumerable<SeekStep> BehindByPrefix(IReadOnlyList<KeyColumn> key, NullMask nulls)
+    {
         for (var level = key.Count - 1; level >= 0; level--)
         {
             var column = key[level];

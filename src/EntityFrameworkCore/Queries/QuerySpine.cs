@@ -9,7 +9,10 @@ internal sealed record QuerySpine(EntityQueryRootExpression Root, IReadOnlyList<
 {
     public IEntityType Entity => Root.EntityType;
 
-    public static QuerySpine Of(IQueryable query)
+    public static QuerySpine Of(IQueryable query) => Find(query) ?? throw Refusals.NotAnEntityQuery();
+
+    /// <summary>The query's spine, or null when it does not start at the entities of a context.</summary>
+    public static QuerySpine? Find(IQueryable query)
     {
         var operators = new Stack<MethodCallExpression>();
         var expression = query.Expression;
@@ -19,10 +22,9 @@ internal sealed record QuerySpine(EntityQueryRootExpression Root, IReadOnlyList<
             expression = source;
         }
 
-        if (query.Provider is not IAsyncQueryProvider || expression is not EntityQueryRootExpression root)
-            throw Refusals.NotAnEntityQuery();
-
-        return new QuerySpine(root, [.. operators]);
+        return query.Provider is IAsyncQueryProvider && expression is EntityQueryRootExpression root
+            ? new QuerySpine(root, [.. operators])
+            : null;
     }
 
     /// <summary>FromSql, table-valued functions and temporal sets are roots of derived types.</summary>

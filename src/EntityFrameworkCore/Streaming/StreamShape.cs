@@ -22,17 +22,28 @@ internal sealed class StreamShape : ExpressionVisitor
         var shape = new StreamShape();
         shape.Visit(query);
         shape.EnsureStreamable();
-        if (shape._set is not { } set)
-            return query; // Scalar SQL: nothing to track and nothing to split.
-
-        // The outermost operator has the last word, also over one in a captured subquery. A struct cannot carry it: the set does.
-        return rowType.IsValueType
-            ? ReplacingExpressionVisitor.Replace(set, Unheld(set, set.ElementType), query)
+        return shape._set is null
+            ? query // Scalar SQL: nothing to track and nothing to split.
             : Unheld(query, rowType);
     }
 
-    private static MethodCallExpression Unheld(Expression query, Type rowType) => Expression.Call(
-        SingleQuery.MakeGenericMethod(rowType), Expression.Call(NoTracking.MakeGenericMethod(rowType), query));
+    /// <summary>The outermost operator has the last word, also over one in a captured subquery. A struct cannot carry it: the last one
+    /// that makes no structs does.</summary>
+    private static Expression Unheld(Expression query, Type rowType)
+    {
+        if (!rowType.IsValueType)
+        {
+            return Expression.Call(
+                SingleQuery.MakeGenericMethod(rowType), Expression.Call(NoTracking.MakeGenericMethod(rowType), query));
+        }
+
+        return query is MethodCallExpression { Arguments: [var source, ..] } call
+            ? call.Update(null, [Unheld(source, RowOf(source.Type)), .. call.Arguments.Skip(1)])
+            : query; // Scalar SQL again, beside which a set is asked.
+    }
+
+    private static Type RowOf(Type query) => query.GetInterfaces().Prepend(query)
+        .First(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IQueryable<>)).GetGenericArguments()[0];
 
     protected override Expression VisitMethodCall(MethodCallExpression node)
     {

@@ -3,11 +3,11 @@ namespace Rowbound.Harness;
 internal static class Reading
 {
     /// <summary>All rows of a run; on the way the promises of every chunk are checked.</summary>
-    public static async Task<List<T>> InChunks<T>(IQueryable<T> query, int size)
+    public static async Task<List<T>> InChunks<T>(IQueryable<T> query, int size, ChunkMode mode = ChunkMode.Auto)
     {
         var rows = new List<T>();
         var chunks = new List<Chunk<T>>();
-        await foreach (var chunk in query.InChunksAsync(size))
+        await foreach (var chunk in query.InChunksAsync(new ChunkOptions { Size = size, Mode = mode }))
         {
             Assert.Equal(chunks.Count, chunk.Index);
             Assert.Equal(rows.Count, chunk.RowsBefore);

@@ -39,13 +39,13 @@ public class Versioned
     public int Version { get; set; }
 }
 
-public class Shape
+public class Figure
 {
     public int Id { get; set; }
     public int Size { get; set; }
 }
 
-public class Circle : Shape
+public class Disk : Figure
 {
     public int? Area { get; set; }
 }
@@ -55,8 +55,8 @@ public sealed class BackfillContext(DbContextOptions<BackfillContext> options) :
     public DbSet<Token> Tokens => Set<Token>();
     public DbSet<Reading3> Readings => Set<Reading3>();
     public DbSet<Versioned> Versioned => Set<Versioned>();
-    public DbSet<Shape> Shapes => Set<Shape>();
-    public DbSet<Circle> Circles => Set<Circle>();
+    public DbSet<Figure> Figures => Set<Figure>();
+    public DbSet<Disk> Disks => Set<Disk>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -76,7 +76,7 @@ public sealed class BackfillContext(DbContextOptions<BackfillContext> options) :
             reading.Property(r => r.At).HasConversion(at => at, at => DateTime.SpecifyKind(at, DateTimeKind.Utc));
         });
         modelBuilder.Entity<Versioned>().Property(row => row.Version).IsConcurrencyToken();
-        modelBuilder.Entity<Shape>().UseTptMappingStrategy();
-        modelBuilder.Entity<Circle>().ToTable("Circles");
+        modelBuilder.Entity<Figure>().UseTptMappingStrategy();
+        modelBuilder.Entity<Disk>().ToTable("Disks");
     }
 }

@@ -163,15 +163,15 @@ public class ComputeTests
     public async Task A_column_in_a_table_apart_from_its_key_is_written_through_the_change_tracker(Engine engine)
     {
         await using var shop = new Backfill(engine);
-        shop.Db.AddRange(Enumerable.Range(1, 9).Select(number => new Circle { Size = number }));
+        shop.Db.AddRange(Enumerable.Range(1, 9).Select(number => new Disk { Size = number }));
         await shop.Db.SaveChangesAsync();
         shop.Db.ChangeTracker.Clear();
 
-        await shop.Db.Circles.ComputeInChunksAsync(circle => circle.Size, set => set.Property(circle => circle.Size, size => size + 1));
-        await shop.Db.Circles.ComputeInChunksAsync(circle => circle.Size, set => set.Property(circle => circle.Area, size => size * 3));
+        await shop.Db.Disks.ComputeInChunksAsync(disk => disk.Size, set => set.Property(disk => disk.Size, size => size + 1));
+        await shop.Db.Disks.ComputeInChunksAsync(disk => disk.Size, set => set.Property(disk => disk.Area, size => size * 3));
 
-        Assert.All(await shop.Db.Circles.ToListAsync(), circle => Assert.Equal(circle.Size * 3, circle.Area));
-        Assert.Equal(Enumerable.Range(2, 9), await shop.Db.Shapes.OrderBy(shape => shape.Id).Select(shape => shape.Size).ToListAsync());
+        Assert.All(await shop.Db.Disks.ToListAsync(), disk => Assert.Equal(disk.Size * 3, disk.Area));
+        Assert.Equal(Enumerable.Range(2, 9), await shop.Db.Figures.OrderBy(figure => figure.Id).Select(figure => figure.Size).ToListAsync());
     }
 
     [Fact]

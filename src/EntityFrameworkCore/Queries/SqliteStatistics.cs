@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Rowbound;
 
 /// <summary>What SQLite knows about a table without reading it.</summary>
-internal static class SqliteTable
+internal static class SqliteStatistics
 {
     /// <summary>
     /// The number that ANALYZE has left, and the numbers of the first and the last row: there cannot be more rows than numbers between

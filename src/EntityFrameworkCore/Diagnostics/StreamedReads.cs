@@ -1,0 +1,23 @@
+namespace Rowbound;
+
+/// <summary>Tells the guard that the query which is being opened is read by <c>StreamAsync</c>, which holds one row at a time.</summary>
+internal static class StreamedReads
+{
+    private static readonly AsyncLocal<bool> Flag = new();
+
+    public static bool IsOpening => Flag.Value;
+
+    /// <summary>Opens the reader, up to the first row; the flag flows into the call and is gone when it returns.</summary>
+    public static ValueTask<bool> Start<T>(IAsyncEnumerator<T> rows)
+    {
+        Flag.Value = true;
+        try
+        {
+            return rows.MoveNextAsync();
+        }
+        finally
+        {
+            Flag.Value = false;
+        }
+    }
+}

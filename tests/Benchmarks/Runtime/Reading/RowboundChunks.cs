@@ -1,0 +1,25 @@
+using Rowbound.Benchmarks.Runtime.Data;
+using Rowbound.Benchmarks.Runtime.Databases;
+using Rowbound.Benchmarks.Runtime.Measuring;
+
+namespace Rowbound.Benchmarks.Runtime.Reading;
+
+/// <param name="Reading">What to read.</param>
+/// <param name="Setting">How the context is configured.</param>
+/// <param name="Size">Rows per chunk; null leaves it to the library.</param>
+internal sealed record RowboundChunks<T>(Reading<T> Reading, ContextSetting Setting, int? Size = null)
+    : Variant("Rowbound chunks" + (Size is null ? "" : $", {Size:N0}") + Setting.Suffix)
+    where T : class, IRow
+{
+    internal override async Task RunAsync(Database database, Tally tally)
+    {
+        await using var db = database.Open(Setting);
+        var query = Reading.Query(db.Articles);
+        await foreach (var chunk in Size is { } size ? query.InChunksAsync(size) : query.InChunksAsync())
+        {
+            foreach (var row in chunk)
+                tally.Read(row.Id, row.Title);
+            tally.EndChunk();
+        }
+    }
+}

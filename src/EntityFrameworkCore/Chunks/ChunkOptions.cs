@@ -46,7 +46,7 @@ public record ChunkOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
     public TimeSpan? TargetTime { get; init => field = Positive(value); }
 
-    /// <summary>How the rows of a chunk are read.</summary>
+    /// <summary>How <c>InChunksAsync</c> reads the rows of a chunk. Writes and jobs read ranges, whatever it says.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is none of the four.</exception>
     public ChunkMode Mode { get; init => field = Defined(value); }
 

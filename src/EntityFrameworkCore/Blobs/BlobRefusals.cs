@@ -51,8 +51,8 @@ internal static class BlobRefusals
 
     public static InvalidOperationException SqliteFoundNoRowId(string table, Exception? failure = null) => new(
         $"'{table}' is mapped as a table, but in the database it is a view, or a table whose rowid is not to be had ('WITHOUT " +
-        "ROWID'). SQLite reads values in pieces only from tables with a rowid. Start the query at the entity that is mapped to such a table, or read the value " +
-        "whole with 'Select'.",
+        "ROWID'). SQLite reads values in pieces only from tables with a rowid. Start the query at the entity that is mapped to " +
+        "such a table, or read the value whole with 'Select'.",
         failure);
 
     public static InvalidOperationException SeveralRows(long rows) => new(

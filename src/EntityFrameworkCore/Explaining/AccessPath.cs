@@ -7,18 +7,18 @@ namespace Rowbound;
 /// <summary>How a database reaches the rows of the table that is walked.</summary>
 /// <param name="Description">In its own words.</param>
 /// <param name="Index">The index, if it uses one.</param>
-/// <param name="Sorts">Whether it sorts what it reads before it cuts off a chunk.</param>
+/// <param name="Sorts">Whether it sorts more rows than a chunk has before it cuts one off; SQLite does not say how many it sorts.</param>
 /// <param name="ScansTable">Whether it reads rows that do not belong to the chunk.</param>
 internal sealed record AccessPath(string Description, string? Index, bool Sorts, bool ScansTable)
 {
     /// <summary>Null where the plan of the database, or the table in it, is not known.</summary>
     public static Task<AccessPath?> OfAsync(
-        DbContext context, ChunkableQuery query, SentStatement statement, bool isBehind, CancellationToken cancellationToken)
+        DbContext context, ChunkableQuery query, SentStatement statement, bool isBehind, int size, CancellationToken cancellationToken)
     {
         var engine = DatabaseEngines.EngineOf(context.Model);
         return AliasOf(context, query, statement.Text) is { } alias && engine is DatabaseEngine.PostgreSql or DatabaseEngine.Sqlite
             ? engine == DatabaseEngine.PostgreSql
-                ? PostgresAccess.OfAsync(context, statement, alias, isBehind, cancellationToken)
+                ? PostgresAccess.OfAsync(context, statement, alias, isBehind, size, cancellationToken)
                 : SqliteAccess.OfAsync(context, statement, alias, isBehind, cancellationToken)
             : Task.FromResult<AccessPath?>(null);
     }

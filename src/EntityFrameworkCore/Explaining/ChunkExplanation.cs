@@ -35,7 +35,7 @@ internal sealed class ChunkExplanation<T>(
             FirstChunkSize = _size,
             IsTracked = isTracked,
             QueryFilters = QueryFilters.Of(chunkable),
-            Warnings = [.. ChunkWarnings.Of(chunkable, statements, chunks, isTracked)],
+            Warnings = [.. ChunkWarnings.Of(_context, chunkable, statements, chunks, isTracked)],
         };
     }
 
@@ -80,7 +80,7 @@ internal sealed class ChunkExplanation<T>(
     {
         var rows = plan.Rows<T, TKey>(query.Provider, range, limited: true);
         var statement = SentStatement.Of(rows);
-        var access = await AccessPath.OfAsync(_context, chunkable, statement, isBehind, cancellationToken).ConfigureAwait(false);
+        var access = await AccessPath.OfAsync(_context, chunkable, statement, isBehind, _size, cancellationToken).ConfigureAwait(false);
         return new ChunkPlanStatement(
             purpose, statement.Text, access?.Description, access?.Index, access is { Sorts: true }, access is { ScansTable: true });
     }

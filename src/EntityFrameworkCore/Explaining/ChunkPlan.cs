@@ -2,7 +2,7 @@ namespace Rowbound;
 
 /// <summary>What <c>InChunksAsync</c> would do with a query, and what the database makes of it. <see cref="ToString"/> tells it to a
 /// reader.</summary>
-public sealed class ChunkPlan
+public sealed record ChunkPlan
 {
     internal ChunkPlan()
     {
@@ -38,6 +38,14 @@ public sealed class ChunkPlan
 
     /// <summary>The filters of the model that leave out rows of the entity without a word in the query: soft deletion, tenants.</summary>
     public IReadOnlyList<string> QueryFilters { get; internal init; } = [];
+
+    /// <summary>Of <c>ComputeInChunksAsync</c>: the statement that writes a chunk back. Null for runs that only read, and where rows are
+    /// tracked and saved instead.</summary>
+    public string? WriteSql { get; internal init; }
+
+    /// <summary>Of <c>ComputeInChunksAsync</c>: why the rows of each chunk are tracked and saved, which is slower; null where one
+    /// statement writes them.</summary>
+    public string? WhyTracked { get; internal init; }
 
     /// <summary>What makes the run slow or lets its memory grow, and what to do about it. Empty where all is well.</summary>
     public IReadOnlyList<string> Warnings { get; internal init; } = [];

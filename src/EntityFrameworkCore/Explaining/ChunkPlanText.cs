@@ -16,15 +16,22 @@ internal static class ChunkPlanText
             text.AppendLine(CultureInfo.InvariantCulture, $"The model filters: {filter}");
         foreach (var warning in plan.Warnings)
             text.AppendLine(CultureInfo.InvariantCulture, $"Warning: {warning}");
+        if (plan.WhyTracked is { } reason)
+            text.AppendLine(CultureInfo.InvariantCulture, $"The rows of each chunk are tracked and saved, since {reason}");
         foreach (var statement in plan.Statements)
-        {
-            text.AppendLine();
-            text.AppendLine(CultureInfo.InvariantCulture, $"{statement.Purpose}: {statement.Access ?? "its plan is not known"}");
-            foreach (var line in statement.Sql.Split('\n'))
-                text.AppendLine(CultureInfo.InvariantCulture, $"    {line.TrimEnd('\r')}");
-        }
+            Add(text, $"{statement.Purpose}: {statement.Access ?? "its plan is not known"}", statement.Sql);
+        if (plan.WriteSql is { } write)
+            Add(text, "The write of a chunk", write);
 
         return text.ToString().TrimEnd();
+    }
+
+    private static void Add(StringBuilder text, string title, string sql)
+    {
+        text.AppendLine();
+        text.AppendLine(title);
+        foreach (var line in sql.Split('\n'))
+            text.AppendLine(CultureInfo.InvariantCulture, $"    {line.TrimEnd('\r')}");
     }
 
     private static string Size(ChunkPlan plan) => plan.EstimatedRows is { } rows

@@ -1,3 +1,6 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+
 namespace Rowbound;
 
 /// <summary>Says beforehand how queries are read in chunks.</summary>
@@ -32,4 +35,45 @@ public static class ExplainingQueryableExtensions
         var chunkable = ChunkableQuery.From(query);
         return KeyTypes.Do(chunkable.Key, new ChunkExplanation<T>(query, chunkable, options ?? new ChunkOptions(), cancellationToken));
     }
+
+    /// <summary>Says what <c>ComputeInChunksAsync</c> would do: beside what
+    /// <see cref="ExplainChunksAsync{T}(IQueryable{T}, ChunkOptions?, CancellationToken)"/> says of the reading, how a chunk is
+    /// written back, and why its rows are tracked and saved where no statement writes them.</summary>
+    /// <remarks>Nothing is computed and nothing is changed.</remarks>
+    /// <typeparam name="T">The entity.</typeparam>
+    /// <typeparam name="TInput">What is read of each row.</typeparam>
+    /// <param name="query">A query on a set of a <c>DbContext</c> that returns its entities.</param>
+    /// <param name="read">What the run will read.</param>
+    /// <param name="set">The columns that the run will write.</param>
+    /// <param name="options">Those that the run will have.</param>
+    /// <param name="cancellationToken">Checked before every statement and passed to the database.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="query"/>, <paramref name="read"/> or <paramref name="set"/> is
+    /// null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="set"/> names no column, or one that cannot be written.</exception>
+    /// <exception cref="ObjectDisposedException">The context is disposed.</exception>
+    /// <exception cref="UnchunkableQueryException">The query cannot be walked by key, returns no entities, or a column to write
+    /// belongs to the key. Thrown by the call.</exception>
+    /// <exception cref="InvalidOperationException">The query cannot be translated.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static Task<ChunkPlan> ExplainChunksAsync<T, TInput>(
+        this IQueryable<T> query,
+        Expression<Func<T, TInput>> read,
+        Action<ComputedSetters<T, TInput>> set,
+        ChunkOptions? options = null,
+        CancellationToken cancellationToken = default)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(read);
+        ArgumentNullException.ThrowIfNull(set);
+        var setters = ComputedSetters<T, TInput>.Of(query, set, nameof(ExplainChunksAsync));
+        var (update, reason) = ComputedWrite.Choose(QueryContexts.ContextOf(query), setters);
+        var reading = update is null
+            ? query.AsTracking().ExplainChunksAsync(options, cancellationToken)
+            : query.AsNoTracking().Select(read).ExplainChunksAsync(options, cancellationToken);
+        return WithWriteAsync(reading, update?.Example(setters.PrimaryKey, setters.Written), reason);
+    }
+
+    private static async Task<ChunkPlan> WithWriteAsync(Task<ChunkPlan> reading, string? sql, string? whyTracked) =>
+        await reading.ConfigureAwait(false) with { WriteSql = sql, WhyTracked = whyTracked };
 }

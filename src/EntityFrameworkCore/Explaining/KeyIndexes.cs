@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Rowbound;
@@ -8,12 +9,16 @@ internal static class KeyIndexes
 {
     /// <summary>The name of a key or of an index over all rows that begins with the columns of the key, in its order or in the
     /// opposite one.</summary>
-    public static string? NameOf(ChunkableQuery query)
+    public static string? NameOf(DbContext context, ChunkableQuery query)
     {
-        var key = query.Entity.GetKeys().FirstOrDefault(key => Follows(query.Key, key.Properties, _ => false));
+        // A model at run time has forgotten the directions of its indexes.
+        if (context.GetService<IDesignTimeModel>().Model.FindEntityType(query.Entity.Name) is not { } entity)
+            return null;
+
+        var key = entity.GetKeys().FirstOrDefault(key => Follows(query.Key, key.Properties, _ => false));
         return key is not null
             ? key.GetName()
-            : query.Entity.GetIndexes()
+            : entity.GetIndexes()
                 .FirstOrDefault(index => index.GetFilter() is null && Follows(query.Key, index.Properties, i => IsDescending(index, i)))
                 ?.GetDatabaseName();
     }
@@ -37,7 +42,7 @@ internal static class KeyIndexes
         var isReversed = isDescending(0) != key[0].Descending;
         for (var i = 0; i < key.Count; i++)
         {
-            if (columns[i] != key[i].Property || isDescending(i) != (key[i].Descending != isReversed))
+            if (columns[i].Name != key[i].Name || isDescending(i) != (key[i].Descending != isReversed))
                 return false;
         }
 

@@ -6,10 +6,10 @@ namespace Rowbound;
 internal static class PostgresAccess
 {
     public static async Task<AccessPath?> OfAsync(
-        DbContext context, SentStatement statement, string alias, bool isBehind, CancellationToken cancellationToken)
+        DbContext context, SentStatement statement, string alias, bool isBehind, int size, CancellationToken cancellationToken)
     {
         var plan = await PostgresPlan.OfAsync(context, statement, cancellationToken).ConfigureAwait(false);
-        return PathTo(alias, plan) is { } path ? Of(path, isBehind) : null;
+        return PathTo(alias, plan) is { } path ? Of(path, isBehind, size) : null;
     }
 
     /// <summary>The nodes from the scan of the table up to the top; null where it is not scanned.</summary>
@@ -24,7 +24,7 @@ internal static class PostgresAccess
             : null;
     }
 
-    private static AccessPath Of(IReadOnlyList<PostgresPlan> path, bool isBehind)
+    private static AccessPath Of(IReadOnlyList<PostgresPlan> path, bool isBehind, int size)
     {
         var scan = path[0];
         var bitmap = scan.Inputs.FirstOrDefault(input => input.Type.StartsWith("Bitmap", StringComparison.Ordinal));
@@ -35,7 +35,7 @@ internal static class PostgresAccess
         return new AccessPath(
             sort is null ? access : $"{sort.Type} of {access}",
             index,
-            sort is not null,
+            sort?.Rows > size, // To sort what an index has found for one chunk is as good as to follow the index.
             scan.Type == "Seq Scan" || (isBehind && !isSought));
     }
 }

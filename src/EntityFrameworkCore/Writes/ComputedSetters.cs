@@ -12,6 +12,19 @@ public sealed class ComputedSetters<T, TInput>
     private readonly IReadOnlyList<KeyColumn> _key;
     private readonly List<ComputedColumn<TInput>> _columns = [];
 
+    /// <summary>What the caller sets on the rows of the query.</summary>
+    internal static ComputedSetters<T, TInput> Of(IQueryable<T> query, Action<ComputedSetters<T, TInput>> set, string caller)
+    {
+        var rows = ChunkableQuery.From(query);
+        if (!rows.ReturnsEntities)
+            throw Refusals.WritesWhatSelectMade(caller);
+
+        var setters = new ComputedSetters<T, TInput>(rows);
+        set(setters);
+        setters.EnsureAny();
+        return setters;
+    }
+
     internal ComputedSetters(ChunkableQuery rows)
     {
         Entity = rows.Entity;
@@ -20,7 +33,13 @@ public sealed class ComputedSetters<T, TInput>
 
     internal IEntityType Entity { get; }
 
+    internal IReadOnlyList<KeyColumn> Key => _key;
+
     internal IReadOnlyList<ComputedColumn<TInput>> Columns => _columns;
+
+    internal IReadOnlyList<IProperty> PrimaryKey => Entity.FindPrimaryKey()?.Properties ?? throw Refusals.NoPrimaryKey(Entity);
+
+    internal IReadOnlyList<IProperty> Written => [.. _columns.Select(column => column.Property)];
 
     /// <summary>Writes a column.</summary>
     /// <typeparam name="TValue">The type of the column.</typeparam>
@@ -50,7 +69,7 @@ public sealed class ComputedSetters<T, TInput>
         return this;
     }
 
-    internal void EnsureAny()
+    private void EnsureAny()
     {
         if (_columns.Count == 0)
         {

@@ -11,8 +11,7 @@ internal static class ComputedWrite
         DbContext context, ComputedSetters<T, TInput> setters)
     {
         var entity = setters.Entity;
-        var key = entity.FindPrimaryKey()?.Properties ?? throw Refusals.NoPrimaryKey(entity);
-        IReadOnlyList<IProperty> columns = [.. key, .. setters.Columns.Select(column => column.Property)];
+        IReadOnlyList<IProperty> columns = [.. setters.PrimaryKey, .. setters.Written];
         if (WhyTableIsNotEnough(entity, columns) is { } reason)
             return (null, reason);
 

@@ -52,14 +52,8 @@ public static class ComputingQueryableExtensions
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(read);
         ArgumentNullException.ThrowIfNull(set);
-        var rows = ChunkableQuery.From(query);
-        if (!rows.ReturnsEntities)
-            throw Refusals.WritesWhatSelectMade(nameof(ComputeInChunksAsync));
-
-        var setters = new ComputedSetters<T, TInput>(rows);
-        set(setters);
-        setters.EnsureAny();
+        var setters = ComputedSetters<T, TInput>.Of(query, set, nameof(ComputeInChunksAsync));
         return KeyTypes.Do(
-            rows.Key, new ComputedRun<T, TInput>(query, read, setters, options ?? new ChunkOptions(), cancellationToken));
+            setters.Key, new ComputedRun<T, TInput>(query, read, setters, options ?? new ChunkOptions(), cancellationToken));
     }
 }

@@ -26,6 +26,9 @@ internal sealed class ValueTable(IReadOnlyList<IProperty> keys, IReadOnlyList<IP
         return Nullable.GetUnderlyingType(type) ?? type;
     }
 
+    /// <summary>A row without values, to see what a statement looks like.</summary>
+    public void AddEmpty() => _rows.Add(new object?[Columns.Count]);
+
     public void Clear() => _rows.Clear();
 
     /// <summary>Takes the values of a row as the model has them.</summary>

@@ -33,6 +33,14 @@ internal abstract class ValueTableUpdate
     /// <summary>How many rows a statement takes.</summary>
     public virtual int MostRows(IReadOnlyList<IProperty> columns) => int.MaxValue;
 
+    /// <summary>What the statement for one row looks like.</summary>
+    public string Example(IReadOnlyList<IProperty> keys, IReadOnlyList<IProperty> values)
+    {
+        var table = new ValueTable(keys, values);
+        table.AddEmpty();
+        return Statement(table).Sql;
+    }
+
     /// <summary>Sends the rows; what is idempotent may be sent again by the context's execution strategy.</summary>
     public Task<int> ExecuteAsync(ValueTable values, CancellationToken cancellationToken)
     {

@@ -76,7 +76,7 @@ public class SplitTests
         var ranges = await db.Typed.SplitAsync(100);
 
         Assert.Equal(3, ranges.Count);
-        foreach (var (index, range) in ranges.Index())
+        foreach (var (index, range) in ranges.Select((range, index) => (index, range)))
             Assert.Equal(index + 1, (await db.Typed.Within(range).SingleAsync()).Id.Value);
     }
 

@@ -214,6 +214,36 @@ public class ComputeTests
         Assert.Equal(12, await shop.Db.Tokens.CountAsync(token => token.Length != null));
     }
 
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task The_plan_says_how_a_chunk_is_written(Engine engine)
+    {
+        await using var shop = new Backfill(engine);
+        await shop.AddTokens(3);
+        shop.Log.Clear();
+
+        var plan = await shop.Db.Tokens.ExplainChunksAsync(
+            token => token.Title, set => set.Property(token => token.Checksum, Hash).Property(token => token.Digest, _ => []));
+
+        Assert.Contains(engine == Engine.Sqlite ? "(VALUES (@p0, @p1, @p2))" : "unnest(@a0, @a1, @a2)", plan.WriteSql, StringComparison.Ordinal);
+        Assert.Null(plan.WhyTracked);
+        Assert.False(plan.IsTracked);
+        Assert.EndsWith(plan.WriteSql, plan.ToString(), StringComparison.Ordinal);
+        Assert.Empty(shop.Log.Commands);
+        Assert.All(await shop.Tokens(), token => Assert.Null(token.Checksum));
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task The_plan_says_why_rows_are_tracked(Engine engine)
+    {
+        await using var shop = new Backfill(engine);
+
+        var plan = await shop.Db.Versioned.ExplainChunksAsync(row => row.Name, set => set.Property(row => row.Upper, name => name));
+
+        Assert.Equal("'Version' is a concurrency token that the program keeps", plan.WhyTracked);
+        Assert.Null(plan.WriteSql);
+        Assert.Contains(plan.WhyTracked, plan.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Bad_input_is_refused_at_the_call()
     {

@@ -79,7 +79,7 @@ public class CallSiteTests
         await foreach (var _ in query.InChunksAsync(3))
             continue;
 
-        Assert.True(database.Statements.Distinct().Count() > 2);
+        Assert.Equal(engine == Engine.Sqlite ? 4 : 2, database.Statements.Distinct().Count()); // PostgreSQL compares rows as a whole.
         Assert.Equal(Here(line), Assert.Single(database.Report.CallSites()).CallSite);
     }
 

@@ -241,7 +241,7 @@ public class ComputeTests
 
         Assert.Equal("'Version' is a concurrency token that the program keeps", plan.WhyTracked);
         Assert.Null(plan.WriteSql);
-        Assert.Contains(plan.WhyTracked, plan.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"since {plan.WhyTracked}", plan.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,6 +18,11 @@ public class MemoryTests
     public async Task Chunks_take_the_memory_of_one_chunk() =>
         Assert.InRange(await Growth(db => Held(db.Items.AsNoTracking().InChunksAsync())), -Little, Little);
 
+    [Theory, InlineData(ChunkMode.Keys), InlineData(ChunkMode.Stream)]
+    public async Task Chunks_take_the_memory_of_one_chunk_however_they_are_read(ChunkMode mode) =>
+        Assert.InRange(
+            await Growth(db => Held(db.Items.AsNoTracking().InChunksAsync(new ChunkOptions { Mode = mode }))), -Little, Little);
+
     [Fact]
     public async Task A_stream_takes_the_memory_of_one_row_also_under_a_retrying_strategy() =>
         Assert.InRange(await Growth(db => Held(db.Items.StreamAsync())), -Little, Little);

@@ -16,7 +16,8 @@ internal sealed class Points : DbTransactionInterceptor, ISaveChangesInterceptor
 
     public void Report(ChunkProgress value) => Reach("reported");
 
-    public ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken)
+    public ValueTask<int> SavedChangesAsync(
+        SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken)
     {
         Reach("saved");
         return ValueTask.FromResult(result);

@@ -9,25 +9,26 @@ public record ChunkOptions
     public const long DefaultMaxBytes = 4 * 1024 * 1024;
 
     /// <summary>
-    /// The number of rows in a chunk, at least 1; only the last chunk has fewer. Null, the default, lets the chunks adapt: they start
-    /// at 1,000 rows and follow <see cref="MaxBytes"/> and <see cref="TargetTime"/> between <see cref="MinSize"/> and
-    /// <see cref="MaxSize"/>.
+    /// The number of rows in a chunk, at least 1; only the last chunk has fewer, and of a set-based write others may. Null, the
+    /// default, lets the chunks adapt: they start at 1,000 rows and follow <see cref="MaxBytes"/> and <see cref="TargetTime"/>
+    /// between <see cref="MinSize"/> and <see cref="MaxSize"/>.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int? Size { get; init => field = Positive(value); }
 
-    /// <summary>The fewest rows of an adapting chunk, at least 1; the default is 1. Where <see cref="MaxBytes"/> is reached earlier, the
-    /// chunk ends nevertheless.</summary>
+    /// <summary>The fewest rows of an adapting chunk, at least 1; the default is 1. Where <see cref="MaxBytes"/> is reached
+    /// earlier, the chunk ends nevertheless.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int MinSize { get; init => field = Positive(value)!.Value; } = 1; // '!': the value was not null
 
-    /// <summary>The most rows of an adapting chunk, at least 1; the default is 5,000.</summary>
+    /// <summary>The most rows of an adapting chunk, at least 1. The default is 5,000; for the set-based writes, which hold no
+    /// row in memory, 10,000, and 2,000 on SQL Server, which locks the whole table instead of some 5,000 rows.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
-    public int MaxSize { get; init => field = Positive(value)!.Value; } = 5000; // '!': the value was not null
+    public int MaxSize { get => StatedMaxSize ?? 5000; init => StatedMaxSize = Positive(value); }
 
     /// <summary>
-    /// How many bytes the rows of an adapting chunk may take in memory, at least 1; the default is 4 MiB. The rows are measured as
-    /// they arrive, and a chunk ends with the row that reaches the limit.
+    /// How many bytes the rows of an adapting chunk may take in memory, at least 1; the default is 4 MiB. The rows are
+    /// measured as they arrive, and a chunk ends with the row that reaches the limit.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public long MaxBytes
@@ -62,17 +63,18 @@ public record ChunkOptions
     /// <summary>Whether rows that are inserted at the end while the run goes on belong to it.</summary>
     public UpperBound UpperBound { get; init; }
 
-    /// <summary>Is told after each chunk; asking the database for the estimate costs one cheap statement at the start.</summary>
+    /// <summary>Is told after each chunk; asking the database for the estimate costs one cheap statement at the
+    /// start.</summary>
     public IProgress<ChunkProgress>? Progress { get; init; }
 
     /// <summary>
-    /// Is asked before each chunk but the first how long to wait: because a replica lags, say. It is asked again after each wait until it
-    /// returns zero. Null, the default: never.
+    /// Is asked before each chunk but the first how long to wait: because a replica lags, say. It is asked again after each
+    /// wait until it returns zero. Null, the default: never.
     /// </summary>
     public Func<ThrottleContext, CancellationToken, ValueTask<TimeSpan>>? Throttle { get; init; }
 
-    /// <summary>How long to rest after each chunk, as a share of the time that it took: 0.5 after two seconds rests one. The default
-    /// is 0.</summary>
+    /// <summary>How long to rest after each chunk, as a share of the time that it took: 0.5 after two seconds rests one. The
+    /// default is 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative, infinite or no number.</exception>
     public double PauseRatio
     {
@@ -88,6 +90,9 @@ public record ChunkOptions
     /// <summary>The clock by which chunks are timed and pauses kept; the default is the system's.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public TimeProvider Clock { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); } = TimeProvider.System;
+
+    /// <summary>What the caller said of <see cref="MaxSize"/>.</summary>
+    internal int? StatedMaxSize { get; private init; }
 
     private static ChunkMode Defined(ChunkMode value) => Enum.IsDefined(value)
         ? value

@@ -23,9 +23,6 @@ internal sealed class ChunkReader<T, TKey> : IChunkReader<T, TKey>
 
     public TKey? Position => _plan.Position;
 
-    /// <summary>The key of the last row that is read, where the run has an end.</summary>
-    public TKey? End { get; private set; }
-
     public void MoveTo(TKey after) => _plan.MoveTo(after);
 
     public void EnsureTranslatable()
@@ -39,21 +36,10 @@ internal sealed class ChunkReader<T, TKey> : IChunkReader<T, TKey>
         if (await _plan.LastKeyAsync(_provider, cancellationToken).ConfigureAwait(false) is not { } last)
             return false;
 
-        EndAt(last);
-        return true;
-    }
-
-    /// <summary>Ends the run at a key, in place of any other end.</summary>
-    public void EndAt(TKey last)
-    {
-        End = last;
         _plan.EndAt(last);
         _statements.Clear();
+        return true;
     }
-
-    /// <summary>The key of the next row, without what is in it; null when there is none.</summary>
-    public Task<TKey?> NextKeyAsync(CancellationToken cancellationToken) =>
-        _plan.FirstKeyAsync(_provider, _plan.Remaining(), cancellationToken);
 
     /// <summary>What fails in a way that the context's strategy retries is read again: the position has not moved.</summary>
     public async Task<ChunkRows<T, TKey>> ReadAsync(int size, long maxBytes, CancellationToken cancellationToken)

@@ -3,24 +3,28 @@ namespace Rowbound;
 /// <summary>What the queries of one place in the program have read.</summary>
 public sealed class CallSiteUsage
 {
+    internal CallSiteUsage()
+    {
+    }
+
     /// <summary><c>file:line</c> or <c>Type.Method</c>; see <see cref="LimitBreach.CallSite"/>.</summary>
-    public required string CallSite { get; init; }
+    public string CallSite { get; internal init; } = "";
 
     /// <summary>How many queries were read, to their end or not.</summary>
-    public required long Executions { get; init; }
+    public long Executions { get; internal init; }
 
     /// <summary>The rows of all executions: rows of the database's results, not entities.</summary>
-    public required long Rows { get; init; }
+    public long Rows { get; internal init; }
 
     /// <summary>The most rows of one execution.</summary>
-    public required long MaxRows { get; init; }
+    public long MaxRows { get; internal init; }
 
     /// <summary>The bytes of all executions; null when none counted them.</summary>
-    public required long? Bytes { get; init; }
+    public long? Bytes { get; internal init; }
 
     /// <summary>The entities that all executions added to their contexts.</summary>
-    public required long TrackedEntities { get; init; }
+    public long TrackedEntities { get; internal init; }
 
     /// <summary>The most entities that a context tracked after an execution that added some; 0 when none did.</summary>
-    public required int MaxTrackedEntities { get; init; }
+    public int MaxTrackedEntities { get; internal init; }
 }

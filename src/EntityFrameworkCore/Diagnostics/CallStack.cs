@@ -21,10 +21,12 @@ internal readonly record struct CallStack(string? CallSite, bool IsSplitPart)
         foreach (var frame in new StackTrace(fNeedFileInfo: true).GetFrames())
         {
             // Compiled expressions have no declaring type.
-            if (frame.GetMethod() is not { DeclaringType.Assembly: var assembly } method)
+            if (frame.GetMethod() is not { DeclaringType: { } type } method)
                 continue;
-            if (IsProgram(assembly))
+            if (IsProgram(type.Assembly))
                 return new(Describe(frame, method), isSplitPart);
+            if (IsResumption(type))
+                break;
 
             // The name has been the same from EF Core 5 on. Under another, the statements of a split query count each for itself.
             isSplitPart |= SourceName(method).Contains(".PopulateSplit", StringComparison.Ordinal);
@@ -42,6 +44,12 @@ internal readonly record struct CallStack(string? CallSite, bool IsSplitPart)
         return !Array.Exists(Libraries, library => name.StartsWith(library, StringComparison.Ordinal)
             && (name.Length == library.Length || name[library.Length] == '.'));
     }
+
+    /// <summary>
+    /// A library's method goes on here after an await. What stands farther down did not call it: it completed what was awaited.
+    /// </summary>
+    private static bool IsResumption(Type type) =>
+        type.Name.Contains("StateMachineBox", StringComparison.Ordinal) && type.Namespace == "System.Runtime.CompilerServices";
 
     private static string Describe(StackFrame frame, MethodBase method) => frame.GetFileName() is { } file
         ? string.Create(CultureInfo.InvariantCulture, $"{file}:{frame.GetFileLineNumber()}")

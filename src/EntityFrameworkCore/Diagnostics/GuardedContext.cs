@@ -22,6 +22,7 @@ internal sealed class GuardedContext
     private readonly List<(Guid Command, QueryRun Run)> _open = [];
     private (Guid Command, QueryShape? Shape) _starting;
     private string? _compiledAt;
+    private string? _lastCallSite;
     private bool _isOverTracked;
 
     private GuardedContext(DbContext context)
@@ -46,14 +47,16 @@ internal sealed class GuardedContext
     /// <summary>The command is about to run, on the stack of its caller if the connection was open or opened at once.</summary>
     public void Start(Guid command, string commandText)
     {
-        _starting = (command, QueryShapes.Of(commandText, _compiledAt));
+        var shape = QueryShapes.Of(commandText, _compiledAt, _lastCallSite);
         _compiledAt = null;
+        _lastCallSite = shape.CallSite ?? _lastCallSite;
+        _starting = (command, shape);
     }
 
     public DbDataReader Guard(Guid command, string commandText, DbDataReader reader)
     {
         var shape = _starting.Command == command ? _starting.Shape : null;
-        shape ??= QueryShapes.Of(commandText, compiledAt: null);
+        shape ??= QueryShapes.Of(commandText, compiledAt: null, _lastCallSite);
         _starting = default;
 
         var run = RunOf(command, shape, commandText);

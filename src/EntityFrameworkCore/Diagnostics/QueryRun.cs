@@ -7,12 +7,19 @@ namespace Rowbound;
 /// <summary>One execution of a query. The readers of a split query share it.</summary>
 internal sealed class QueryRun
 {
+    /// <summary>Asking for the number of tracked entities costs more than counting a row.</summary>
+    private const int MostRowsBetweenCounts = 64;
+
+    /// <summary>Few rows make more entities than that. They may pass the limit of entities by some rows.</summary>
+    private const int EntitiesPerRow = 16;
+
     private readonly GuardedContext _context;
     private readonly IStateManager _tracker;
     private readonly int _trackedBefore;
     private long _rowLimit;
     private long _byteLimit;
     private int _trackedLimit;
+    private int _rowsToCount;
     private bool _isReported;
 
     public QueryRun(GuardedContext context, IStateManager tracker, QueryShape shape, string commandText)
@@ -49,35 +56,17 @@ internal sealed class QueryRun
     public bool IsFull => Rows >= _rowLimit;
 
     /// <returns>What the read that found the row throws.</returns>
-    public MemoryLimitExceededException? AddRow()
-    {
-        if (++Rows <= _rowLimit)
-            return null;
-
-        var allowed = _rowLimit;
-        _rowLimit = long.MaxValue;
-        return Pass(MemoryLimit.RowsPerQuery, allowed);
-    }
+    public MemoryLimitExceededException? AddRow() => ++Rows <= _rowLimit ? null : PassRows();
 
     /// <summary>Looks at what became of the rows so far, when they have become values and entities.</summary>
     /// <returns>What the next read throws.</returns>
-    public MemoryLimitExceededException? Look()
-    {
-        if (Bytes > _byteLimit)
-        {
-            var allowed = _byteLimit;
-            _byteLimit = long.MaxValue;
-            if (Pass(MemoryLimit.BytesPerQuery, allowed) is { } exceeded)
-                return exceeded;
-        }
-
-        return _trackedLimit == int.MaxValue ? null : LookAtTracked(TrackedEntities);
-    }
+    public MemoryLimitExceededException? Look() =>
+        Bytes <= _byteLimit && --_rowsToCount > 0 ? null : LookAtBytes() ?? LookAtTracked();
 
     /// <summary>All rows have been consumed, or given up.</summary>
     public MemoryLimitExceededException? Complete()
     {
-        var exceeded = _isReported ? null : Look();
+        var exceeded = _isReported ? null : LookAtBytes() ?? LookAtTracked();
         Report();
         return exceeded;
     }
@@ -94,8 +83,33 @@ internal sealed class QueryRun
             Shape.CallSite, Rows, _context.Settings.CountsBytes ? Bytes : null, added, added == 0 ? 0 : tracked);
     }
 
-    private MemoryLimitExceededException? LookAtTracked(int tracked)
+    private MemoryLimitExceededException? PassRows()
     {
+        var allowed = _rowLimit;
+        _rowLimit = long.MaxValue;
+        return Pass(MemoryLimit.RowsPerQuery, allowed);
+    }
+
+    private MemoryLimitExceededException? LookAtBytes()
+    {
+        if (Bytes <= _byteLimit)
+            return null;
+
+        var allowed = _byteLimit;
+        _byteLimit = long.MaxValue;
+        return Pass(MemoryLimit.BytesPerQuery, allowed);
+    }
+
+    private MemoryLimitExceededException? LookAtTracked()
+    {
+        if (_trackedLimit == int.MaxValue)
+        {
+            _rowsToCount = int.MaxValue;
+            return null;
+        }
+
+        var tracked = TrackedEntities;
+        _rowsToCount = Math.Clamp((_trackedLimit - tracked) / EntitiesPerRow, 1, MostRowsBetweenCounts);
         if (tracked <= _trackedLimit || tracked <= _trackedBefore)
             return null;
 

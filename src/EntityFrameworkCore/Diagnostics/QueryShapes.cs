@@ -16,7 +16,11 @@ internal static class QueryShapes
     /// <summary>The shape of a command that is about to run on this thread.</summary>
     /// <param name="commandText">The SQL with its tags.</param>
     /// <param name="compiledAt">Where the query was compiled, if the context has just compiled one.</param>
-    public static QueryShape Of(string commandText, string? compiledAt)
+    /// <param name="before">
+    /// Where the query before it in the context stood. A stack without the program's code is that of something which goes on by
+    /// itself: the second statement of a chunk, a retry.
+    /// </param>
+    public static QueryShape Of(string commandText, string? compiledAt, string? before)
     {
         var isKnown = Known.TryGetValue(commandText, out var entry);
         if (isKnown && (entry.Shape.IsSettled || entry.Attempts == Attempts))
@@ -25,7 +29,7 @@ internal static class QueryShapes
         var tags = SqlTags.In(commandText);
         var stack = CallStack.Capture();
         var shape = new QueryShape(
-            tags.CallSite ?? compiledAt ?? stack.CallSite, tags.Tags, tags.AllowedRows, stack.IsSplitPart);
+            tags.CallSite ?? compiledAt ?? stack.CallSite ?? before, tags.Tags, tags.AllowedRows, stack.IsSplitPart);
         if (!isKnown && Known.Count >= Most)
             Known.Clear();
         Known[commandText] = new Entry(shape, entry.Attempts + 1);

@@ -11,16 +11,16 @@ public static class RowboundEventId
     private const int First = 47_000;
 
     /// <summary>A query read more rows than <see cref="RowboundOptions.MaxRowsPerQuery"/>. A warning.</summary>
-    public static readonly EventId RowLimitExceeded = new(First, Name(nameof(RowLimitExceeded)));
+    public static EventId RowLimitExceeded { get; } = new(First, Name(nameof(RowLimitExceeded)));
 
     /// <summary>A query read more bytes than <see cref="RowboundOptions.MaxBytesPerQuery"/>. A warning.</summary>
-    public static readonly EventId ByteLimitExceeded = new(First + 1, Name(nameof(ByteLimitExceeded)));
+    public static EventId ByteLimitExceeded { get; } = new(First + 1, Name(nameof(ByteLimitExceeded)));
 
     /// <summary>A context tracks more entities than <see cref="RowboundOptions.MaxTrackedEntities"/>. A warning.</summary>
-    public static readonly EventId TrackedEntityLimitExceeded = new(First + 2, Name(nameof(TrackedEntityLimitExceeded)));
+    public static EventId TrackedEntityLimitExceeded { get; } = new(First + 2, Name(nameof(TrackedEntityLimitExceeded)));
 
     /// <summary>What <see cref="RowboundReport.WriteTo"/> writes. Information.</summary>
-    public static readonly EventId Report = new(First + 3, Name(nameof(Report)));
+    public static EventId Report { get; } = new(First + 3, Name(nameof(Report)));
 
     private static string Name(string name) => $"Rowbound.MemoryGuard.{name}";
 }

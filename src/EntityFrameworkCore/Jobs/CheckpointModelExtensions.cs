@@ -7,8 +7,8 @@ namespace Rowbound;
 public static class CheckpointModelExtensions
 {
     /// <summary>
-    /// Maps the two tables that <c>ForEachChunkAsync</c> needs: one with a row for each job (<see cref="ChunkCheckpoint"/>), and one
-    /// for rows that jobs put aside (<see cref="QuarantinedRow"/>). They belong to the model as any other: the next migration
+    /// Maps the two tables that <c>ForEachChunkAsync</c> needs: one with a row for each job (<see cref="ChunkCheckpoint"/>), and
+    /// one for rows that jobs put aside (<see cref="QuarantinedRow"/>). They belong to the model as any other: the next migration
     /// creates them, as does <c>EnsureCreated</c>.
     /// </summary>
     /// <param name="modelBuilder">The builder that <c>OnModelCreating</c> is given.</param>
@@ -18,7 +18,8 @@ public static class CheckpointModelExtensions
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="modelBuilder"/> is null.</exception>
     /// <exception cref="ArgumentException">A name is empty.</exception>
-    public static ModelBuilder AddChunkCheckpoints(this ModelBuilder modelBuilder, string? tableName = null, string? schema = null)
+    public static ModelBuilder AddChunkCheckpoints(
+        this ModelBuilder modelBuilder, string? tableName = null, string? schema = null)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
         var name = tableName ?? "ChunkCheckpoints";
@@ -41,8 +42,8 @@ public static class CheckpointModelExtensions
         }
 
         throw new InvalidOperationException(
-            $"The model of '{context.GetType().Name}' has no table for checkpoints. Call 'modelBuilder.AddChunkCheckpoints()' in " +
-            "'OnModelCreating', and create the table with a migration or 'EnsureCreated'.");
+            $"The model of '{context.GetType().Name}' has no table for checkpoints. Call 'modelBuilder.AddChunkCheckpoints()' " +
+            "in 'OnModelCreating', and create the table with a migration or 'EnsureCreated'.");
     }
 
     private static void Map(EntityTypeBuilder<ChunkCheckpoint> checkpoint)

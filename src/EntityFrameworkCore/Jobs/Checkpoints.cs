@@ -6,7 +6,8 @@ namespace Rowbound;
 internal static class Checkpoints
 {
     /// <returns>False when the job has no checkpoint yet.</returns>
-    /// <remarks>Inside a transaction this also locks the row: what is read of it next is what the other run committed last.</remarks>
+    /// <remarks>Inside a transaction this also locks the row: what is read of it next is what the other run committed
+    /// last.</remarks>
     public static async Task<bool> TakeTokenAsync(
         this DbContext context, string job, string partition, CancellationToken cancellationToken)
         => await context.Checkpoint(job, partition)

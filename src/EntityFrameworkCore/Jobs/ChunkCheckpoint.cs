@@ -18,14 +18,15 @@ public sealed class ChunkCheckpoint
     /// <summary><see cref="ChunkJobOptions.Partition"/>: empty for a job that is not split.</summary>
     public string Partition { get; private init; } = "";
 
-    /// <summary>Behind which row the job stands, as <see cref="Rowbound.Position"/> writes it; without a row at the start. Holds the
-    /// fingerprints of the query and its key.</summary>
+    /// <summary>Behind which row the job stands, as <see cref="Rowbound.Position"/> writes it; without a row at the start. Holds
+    /// the fingerprints of the query and its key.</summary>
     public string Position { get; private set; } = "";
 
     /// <summary>The last row of the job, written in the same way with the first chunk; null where it has no fixed end.</summary>
     public string? End { get; private set; }
 
-    /// <summary>Grows with each start of the job. Only the start that was given the current one can move the checkpoint.</summary>
+    /// <summary>Grows with each start of the job. Only the start that was given the current one can move the
+    /// checkpoint.</summary>
     public long Token { get; private set; }
 
     /// <summary>Who was given the token: machine, process, and a mark of the start.</summary>
@@ -37,7 +38,8 @@ public sealed class ChunkCheckpoint
     /// <summary>The rows whose chunk is committed, over all starts.</summary>
     public long Rows { get; private set; }
 
-    /// <summary>How often the checkpoint was moved, over all starts: once for each chunk and each row that was put aside.</summary>
+    /// <summary>How often the checkpoint was moved, over all starts: once for each chunk and each row that was put
+    /// aside.</summary>
     public long Chunks { get; private set; }
 
     /// <summary>The rows that were put aside, over all starts.</summary>
@@ -53,6 +55,13 @@ public sealed class ChunkCheckpoint
     /// <summary>When the checkpoint was last written, by the clock of who did it. For information, and for
     /// <see cref="WhenRunning.Refuse"/>.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
+
+    /// <exception cref="ArgumentException">The name does not fit into its column.</exception>
+    internal static void EnsureName(string name, string parameter)
+    {
+        if (name.Length > MaxNameLength)
+            throw new ArgumentException($"The name has {name.Length} characters; {MaxNameLength} are the most.", parameter);
+    }
 
     internal static ChunkCheckpoint New(string job, string partition, string position, string owner, DateTimeOffset now) => new()
     {

@@ -6,8 +6,8 @@ namespace Rowbound;
 /// <summary>Tells failures of a database, which say nothing about the rows at hand, from those that may.</summary>
 internal static class DatabaseFaults
 {
-    /// <summary>SQLite's driver calls nothing transient. Busy, locked, no memory, read-only, input or output, corrupt, full, cannot
-    /// open.</summary>
+    /// <summary>SQLite's driver calls nothing transient. Busy, locked, no memory, read-only, input or output, corrupt, full,
+    /// cannot open.</summary>
     private static readonly HashSet<int> OfSqlite = [5, 6, 7, 8, 10, 11, 13, 14];
 
     public static bool Include(Exception? exception) =>

@@ -5,19 +5,21 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Rowbound;
 
 /// <summary>
-/// Does work and moves the checkpoint in one transaction: both or neither, and once, however often the strategy of the context tries.
-/// Each try has a context of its own.
+/// Does work and moves the checkpoint in one transaction: both or neither, and once, however often the strategy of the context
+/// tries. Each try has a context of its own.
 /// </summary>
-/// <remarks>The checkpoint is moved last, so that it is locked only for the time of a commit: a run whose machine is cut off in the
-/// middle of its work leaves nothing behind that the next run would wait for.</remarks>
+/// <remarks>The checkpoint is moved last, so that it is locked only for the time of a commit: a run whose machine is cut off in
+/// the middle of its work leaves nothing behind that the next run would wait for.</remarks>
 internal sealed class FencedTransaction<TContext>(
     IDbContextFactory<TContext> factory,
     IsolationLevel? isolation,
     ChunkCheckpoint from,
-    Func<TContext, CancellationToken, Task<ChunkCheckpoint>> work)
+    Func<TContext, CancellationToken, Task<ChunkCheckpoint>> work,
+    Action<int> retried)
     where TContext : DbContext
 {
     private Stage _stage;
+    private int _tries;
     private ChunkCheckpoint? _committing;
 
     private enum Stage
@@ -60,6 +62,8 @@ internal sealed class FencedTransaction<TContext>(
     private async Task<ChunkCheckpoint> TryAsync(CancellationToken cancellationToken)
     {
         _stage = Stage.Opening;
+        if (++_tries > 1)
+            retried(_tries);
         var context = await factory.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
         var transaction = await BeginAsync(context, cancellationToken).ConfigureAwait(false);
@@ -92,13 +96,13 @@ internal sealed class FencedTransaction<TContext>(
             return;
 
         throw new InvalidOperationException(
-            $"The body of the job {Names.Of(from)} ended the transaction of its chunk, so that what it wrote and the checkpoint can " +
-            "no longer be written together. Leave commit and rollback to the job: throw to roll back.");
+            $"The body of the job {Names.Of(from)} ended the transaction of its chunk, so that what it wrote and the " +
+            "checkpoint can no longer be written together. Leave commit and rollback to the job: throw to roll back.");
     }
 
     private InvalidOperationException NotMoved() => new(
-        $"The checkpoint of the job {Names.Of(from)} was not moved, though this run holds it: the database says that the update changed " +
-        "no row. Remove a trigger or a setting such as 'NOCOUNT' that keeps it from counting them.");
+        $"The checkpoint of the job {Names.Of(from)} was not moved, though this run holds it: the database says that the " +
+        "update changed no row. Remove a trigger or a setting such as 'NOCOUNT' that keeps it from counting them.");
 
     private async Task<ExecutionResult<ChunkCheckpoint>> VerifyAsync(CancellationToken cancellationToken)
     {
@@ -106,7 +110,8 @@ internal sealed class FencedTransaction<TContext>(
         return new ExecutionResult<ChunkCheckpoint>(committed is not null, committed!); // '!': not looked at when it is null
     }
 
-    /// <summary>What a try committed; null when none did. No other run can have written it, since tokens are given once.</summary>
+    /// <summary>What a try committed; null when none did. No other run can have written it, since tokens are given
+    /// once.</summary>
     private async Task<ChunkCheckpoint?> CommittedAsync(CancellationToken cancellationToken)
     {
         var context = await factory.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);

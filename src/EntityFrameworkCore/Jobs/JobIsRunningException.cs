@@ -9,8 +9,8 @@ public sealed class JobIsRunningException : InvalidOperationException
     internal JobIsRunningException(ChunkCheckpoint running, TimeSpan leaseTime)
         : base(
             $"The job {Names.Of(running)} is run by '{running.Owner}', whose checkpoint is of " +
-            $"{running.UpdatedAt.ToString("u", CultureInfo.InvariantCulture)}. Wait until it ends, or for {leaseTime} without a chunk; or " +
-            "take over with 'WhenRunning.TakeOver'.")
+            $"{running.UpdatedAt.ToString("u", CultureInfo.InvariantCulture)}. Wait until it ends, or for {leaseTime} without " +
+            "a chunk; or take over with 'WhenRunning.TakeOver'.")
     {
     }
 }

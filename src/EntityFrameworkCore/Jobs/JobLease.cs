@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Rowbound;
 
-/// <summary>The right of one start of a job to move its checkpoint. It rests on the token; times are looked at only to turn a start
-/// away.</summary>
+/// <summary>The right of one start of a job to move its checkpoint. It rests on the token; times are looked at only to turn a
+/// start away.</summary>
 internal sealed class JobLease<TContext, T>(ChunkJob<TContext, T> job, string startPosition, Action<string> ensureSameQuery)
     where TContext : DbContext
 {
@@ -29,8 +29,8 @@ internal sealed class JobLease<TContext, T>(ChunkJob<TContext, T> job, string st
         }
     }
 
-    /// <summary>Lets the next start go ahead that would be refused while the job seems to run. The failure that ended the job is the
-    /// one to be told: when this fails too, EF Core logs it, and the lease runs out by itself.</summary>
+    /// <summary>Lets the next start go ahead that would be refused while the job seems to run. The failure that ended the job is
+    /// the one to be told: when this fails too, EF Core logs it, and the lease runs out by itself.</summary>
     public async Task ReleaseAsync(ChunkCheckpoint mine)
     {
         using var limit = new CancellationTokenSource(LongestRelease);
@@ -61,7 +61,8 @@ internal sealed class JobLease<TContext, T>(ChunkJob<TContext, T> job, string st
     {
         var context = await job.Factory.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
-        var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
+        var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken)
+            .ConfigureAwait(false);
         await using var rollingBack = transaction.ConfigureAwait(false);
         var taken = await context.TakeTokenAsync(job.Name, job.Options.Partition, cancellationToken).ConfigureAwait(false)
             ? await GoOnAsync(context, cancellationToken).ConfigureAwait(false)

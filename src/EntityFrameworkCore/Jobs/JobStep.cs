@@ -26,66 +26,60 @@ internal sealed class JobStep<TContext, T, TKey>(
     public async Task<ChunkCheckpoint> DoAsync(TContext context, CancellationToken cancellationToken)
     {
         (Rows, Bytes, OnlyRow) = (size, 0, null);
-        var (query, chunkable) = job.On(context);
-        var codec = new KeyCodec(chunkable);
-        var reader = new ChunkReader<T, TKey>(
-            context, query.Provider, new SeekPlan<TKey>(chunkable, new SeekCursor<TKey>()), job.KeyOf<TKey>(codec, from.Position));
-        if (!await EndAsync(reader, codec, cancellationToken).ConfigureAwait(false))
+        var rows = job.On(context).Behind<TKey>(from.Position);
+        if (!await BoundAsync(rows, cancellationToken).ConfigureAwait(false))
             return Moved(from.Position, end: null, rows: 0).Completed();
 
-        var end = reader.End is { } last ? codec.PositionOf(last).ToString() : null;
+        var end = rows.End;
         if (isAlone)
-            return await DoNextAsync(context, reader, codec, end, cancellationToken).ConfigureAwait(false);
+            return await DoNextAsync(context, rows, end, cancellationToken).ConfigureAwait(false);
 
-        var chunk = await DoChunkAsync(context, reader, codec, cancellationToken).ConfigureAwait(false);
-        var position = chunk.Rows.Count == 0 ? from.Position : codec.PositionOf(chunk.Last).ToString();
-        var to = Moved(position, end, chunk.Rows.Count);
+        var chunk = await DoChunkAsync(context, rows, cancellationToken).ConfigureAwait(false);
+        var to = Moved(chunk.Rows.Count == 0 ? from.Position : rows.TextOf(chunk.Last), end, chunk.Rows.Count);
         return chunk.IsLast ? to.Completed() : to;
     }
 
     /// <summary>The row is done or, if it is gone meanwhile, passed over.</summary>
     private async Task<ChunkCheckpoint> DoNextAsync(
-        TContext context, ChunkReader<T, TKey> reader, KeyCodec codec, string? end, CancellationToken cancellationToken)
+        TContext context, JobRows<T, TKey> rows, string? end, CancellationToken cancellationToken)
     {
-        if (await reader.NextKeyAsync(cancellationToken).ConfigureAwait(false) is not { } next)
+        if (await rows.NextKeyAsync(cancellationToken).ConfigureAwait(false) is not { } next)
             return Moved(from.Position, end, rows: 0).Completed();
 
-        OnlyRow = codec.PositionOf(next).ToString();
-        reader.EndAt(next);
-        var chunk = await DoChunkAsync(context, reader, codec, cancellationToken).ConfigureAwait(false);
+        OnlyRow = rows.TextOf(next);
+        rows.EndAt(next);
+        var chunk = await DoChunkAsync(context, rows, cancellationToken).ConfigureAwait(false);
         return Moved(OnlyRow, end, chunk.Rows.Count);
     }
 
     private async Task<ChunkRows<T, TKey>> DoChunkAsync(
-        TContext context, ChunkReader<T, TKey> reader, KeyCodec codec, CancellationToken cancellationToken)
+        TContext context, JobRows<T, TKey> rows, CancellationToken cancellationToken)
     {
-        var chunk = await reader.ReadAsync(size, meter.Sizer.MaxBytes, cancellationToken).ConfigureAwait(false);
+        var chunk = await rows.ReadAsync(context, job.Options.Mode, size, meter.Sizer.MaxBytes, cancellationToken)
+            .ConfigureAwait(false);
         (Rows, Bytes) = (chunk.Rows.Count, chunk.Bytes);
         if (chunk.Rows.Count == 0)
             return chunk;
 
-        var (before, last) = (reader.Position, chunk.Last);
         if (chunk.Rows.Count == 1)
-            OnlyRow = codec.PositionOf(last).ToString();
-        var given = new Chunk<T>(
-            chunk.Rows, meter.Chunks, meter.Rows, () => codec.RangeOf(before, last), () => codec.PositionOf(last));
-        await job.Body(context, given, cancellationToken).ConfigureAwait(false);
+            OnlyRow = rows.TextOf(chunk.Last);
+        await job.Body(context, rows.Given(chunk, meter), cancellationToken).ConfigureAwait(false);
         // What fails is rolled back whole: no need for a savepoint, which costs two round trips.
         context.Database.AutoSavepointsEnabled = false;
         await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         return chunk;
     }
 
-    /// <summary>Ends the reader where the job ends: at the row that was the last one when its first chunk was read.</summary>
+    /// <summary>Ends the rows where the job ends: at the row that was the last one when its first chunk was read.</summary>
     /// <returns>False when there is no row at all.</returns>
-    private async Task<bool> EndAsync(ChunkReader<T, TKey> reader, KeyCodec codec, CancellationToken cancellationToken)
+    private async Task<bool> BoundAsync(JobRows<T, TKey> rows, CancellationToken cancellationToken)
     {
         if (job.Options.UpperBound == UpperBound.Open)
             return true;
         if (from.End is null)
-            return await reader.CaptureEndAsync(cancellationToken).ConfigureAwait(false);
-        if (job.KeyOf<TKey>(codec, from.End) is { } end)
-            reader.EndAt(end);
+            return await rows.CaptureEndAsync(cancellationToken).ConfigureAwait(false);
+
+        rows.EndAt(from.End);
         return true;
     }
 

@@ -13,8 +13,8 @@ public sealed class PoisonPolicy
     internal int MaxRows { get; }
 
     /// <summary>
-    /// The chunk is halved, and its halves again, each in a transaction of its own, down to the rows that fail alone. They are put
-    /// aside with key and exception (<see cref="QuarantinedRow"/>) and passed over.
+    /// The chunk is halved, and its halves again, each in a transaction of its own, down to the rows that fail alone. They are
+    /// put aside with key and exception (<see cref="QuarantinedRow"/>) and passed over.
     /// </summary>
     /// <remarks>Neither a cancellation nor a failure of the database itself is held against a row, such as what its driver calls
     /// transient, or a disk that is full: the job ends with it.</remarks>

@@ -1,8 +1,8 @@
 namespace Rowbound;
 
 /// <summary>
-/// One more row failed than <see cref="PoisonPolicy.Quarantine"/> allows a job to put aside. The job stands before that row, whose
-/// failure is the <see cref="Exception.InnerException"/>.
+/// One more row failed than <see cref="PoisonPolicy.Quarantine"/> allows a job to put aside. The job stands before that row,
+/// whose failure is the <see cref="Exception.InnerException"/>.
 /// </summary>
 public sealed class QuarantineFullException : InvalidOperationException
 {
@@ -10,8 +10,8 @@ public sealed class QuarantineFullException : InvalidOperationException
 
     internal QuarantineFullException(ChunkCheckpoint job, string key, IReadOnlyList<QuarantinedRow> rows, Exception failure)
         : base(
-            $"The job {Names.Of(job)} put aside {rows.Count} rows, which is all that its 'PoisonPolicy' allows, and failed at one more: " +
-            $"{key} ({failure.Message}) Put aside: {string.Join("; ", rows.Take(MostNamed).Select(Text))}" +
+            $"The job {Names.Of(job)} put aside {rows.Count} rows, which is all that its 'PoisonPolicy' allows, and failed at " +
+            $"one more: {key} ({failure.Message}) Put aside: {string.Join("; ", rows.Take(MostNamed).Select(Text))}" +
             $"{(rows.Count > MostNamed ? "; ..." : "")}. Correct the rows or the job and start it again, or allow more.",
             failure)
     {

@@ -36,10 +36,13 @@ public sealed class QuarantinedRow
         Job = to.Job,
         Partition = to.Partition,
         Key = to.Position,
-        ErrorType = exception.GetType().ToString() is { Length: > MaxTypeLength } name ? name[..MaxTypeLength] : exception.GetType().ToString(),
+        ErrorType = NameOf(exception.GetType()),
         ErrorMessage = string.Join(" ", Causes(exception).Select(cause => cause.Message)),
         At = to.UpdatedAt,
     };
+
+    private static string NameOf(Type type) =>
+        type.ToString() is { Length: > MaxTypeLength } name ? name[..MaxTypeLength] : type.ToString();
 
     private static IEnumerable<Exception> Causes(Exception exception)
     {

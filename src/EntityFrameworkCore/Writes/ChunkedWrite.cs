@@ -13,10 +13,8 @@ internal sealed class ChunkedWrite(
     CancellationToken cancellationToken)
     : IKeyedWork<Task<ChunkSummary>>
 {
-    /// <summary>SQL Server takes a lock for each row and index, and instead of some 5,000 one of the whole table.</summary>
-    private const int BelowLockEscalation = 2000;
-
     private readonly DbContext _context = QueryContexts.ContextOf(query);
+    private readonly ChunkOptions _options = WriteSize.Limited(options, DatabaseEngines.EngineOf(chunkable.Entity.Model));
 
     /// <summary>What is wrong with the query is said now, before anything is sent.</summary>
     public Task<ChunkSummary> Do<TKey>()
@@ -33,7 +31,7 @@ internal sealed class ChunkedWrite(
     private async Task<ChunkSummary> RunAsync<TKey>(RangeWriter<TKey> writer)
         where TKey : struct, IKeyValues<TKey>
     {
-        using var meter = await RunMeter.StartAsync(_context, chunkable, operation, options, cancellationToken)
+        using var meter = await RunMeter.StartAsync(_context, chunkable, operation, _options, cancellationToken)
             .ConfigureAwait(false);
         try
         {
@@ -52,14 +50,13 @@ internal sealed class ChunkedWrite(
     private async Task WriteAsync<TKey>(RangeWriter<TKey> writer, RunMeter meter)
         where TKey : struct, IKeyValues<TKey>
     {
-        var engine = DatabaseEngines.EngineOf(chunkable.Entity.Model);
         var goesOn = await writer.CaptureEndAsync(cancellationToken).ConfigureAwait(false);
         while (goesOn)
         {
             cancellationToken.ThrowIfCancellationRequested();
             meter.StartChunk();
-            var chunk = await writer.WriteAsync(SizeOf(options, engine, meter.Sizer), cancellationToken).ConfigureAwait(false);
-            writer.MoveTo(chunk.Last);
+            var chunk = await writer.WriteAsync(meter.Sizer.Next, cancellationToken).ConfigureAwait(false);
+            writer.MoveTo(chunk);
             if (chunk.Rows > 0 || !chunk.IsLast)
                 meter.EndChunk(chunk.Rows, bytes: 0, () => writer.Position!); // '!': it has just been moved
 
@@ -72,9 +69,4 @@ internal sealed class ChunkedWrite(
     private async Task<bool> HasMoreAsync<TKey>(RangeWriter<TKey> writer)
         where TKey : struct, IKeyValues<TKey>
         => options.UpperBound == UpperBound.Open && await writer.CaptureEndAsync(cancellationToken).ConfigureAwait(false);
-
-    internal static int SizeOf(ChunkOptions options, DatabaseEngine engine, ChunkSizer sizer) =>
-        options.Size is null && engine == DatabaseEngine.SqlServer
-            ? Math.Max(options.MinSize, Math.Min(sizer.Next, BelowLockEscalation))
-            : sizer.Next;
 }

@@ -15,15 +15,14 @@ public static class ChunkedWriteQueryableExtensions
     /// </summary>
     /// <remarks>
     /// <para>For each chunk the database is asked for the key of its last row; then one statement updates what lies between
-    /// that row and the last chunk, both by ranges of an index (at the end of a prefix of a composite key: a few). So a setter
+    /// that row and the last chunk, both by ranges of an index (at the end of a prefix of a composite key: a few). Where the
+    /// key is one whole number with few gaps the question is not needed, and chunks have fewer rows instead. So a setter
     /// may change what the filter asks for, which makes a loop with <c>Skip</c> pass over rows, and the last chunk costs as
     /// much as the first, which it does not in a loop with <c>Take</c>. The key is the primary key, or the order of the query
     /// (<c>OrderBy</c>, <c>OrderByKey</c>) where it names one: give it an index.</para>
     /// <para>The run ends at the row that was the last one when it started; <see cref="UpperBound.Open"/> also updates the
-    /// rows that are added behind it meanwhile. Chunks adapt between <see cref="ChunkOptions.MinSize"/> and <see
-    /// cref="ChunkOptions.MaxSize"/> rows to <see cref="ChunkOptions.TargetTime"/>; on SQL Server, which locks the whole table
-    /// from some 5,000 rows on, up to 2,000 unless <see cref="ChunkOptions.Size"/> says otherwise. <see
-    /// cref="ChunkOptions.MaxBytes"/> has no meaning here.</para>
+    /// rows that are added behind it meanwhile. Chunks adapt up to <see cref="ChunkOptions.MaxSize"/> rows to
+    /// <see cref="ChunkOptions.TargetTime"/>; <see cref="ChunkOptions.MaxBytes"/> has no meaning here.</para>
     /// <para>Each chunk is a transaction of its own; in a transaction of the caller all belong to that. A chunk that fails is
     /// not written, and the context's execution strategy may try it again; its commit alone is never repeated
     /// (<see cref="UnknownOutcomeException"/>).</para>
@@ -38,7 +37,8 @@ public static class ChunkedWriteQueryableExtensions
     /// <param name="query">A query on a set of a <c>DbContext</c> with <c>Where</c>, <c>OfType</c>, orders and the operators
     /// of EF Core.</param>
     /// <param name="setPropertyCalls">What to set, as for <c>ExecuteUpdateAsync</c>; no column of the key.</param>
-    /// <param name="options">How the chunks are cut; the default lets them adapt up to 5,000 rows.</param>
+    /// <param name="options">How the chunks are cut; the default lets them adapt up to 10,000 rows, 2,000 on SQL
+    /// Server.</param>
     /// <param name="cancellationToken">Ends the run between two statements and within one; chunks that are done stay.</param>
     /// <returns>How many rows were updated, in how many chunks.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="query"/> or <paramref name="setPropertyCalls"/> is
@@ -79,15 +79,14 @@ public static class ChunkedWriteQueryableExtensions
     /// </summary>
     /// <remarks>
     /// <para>For each chunk the database is asked for the key of its last row; then one statement deletes what lies between
-    /// that row and the last chunk, both by ranges of an index (at the end of a prefix of a composite key: a few). The last
-    /// chunk costs as much as the first, which it does not in a loop with <c>Take</c>, since that runs over all the rows that
-    /// it has just deleted. The key is the primary key, or the order of the query (<c>OrderBy</c>, <c>OrderByKey</c>) where it
-    /// names one: give it an index.</para>
+    /// that row and the last chunk, both by ranges of an index (at the end of a prefix of a composite key: a few). Where the
+    /// key is one whole number with few gaps the question is not needed, and chunks have fewer rows instead. The last chunk
+    /// costs as much as the first, which it does not in a loop with <c>Take</c>, since that runs over all the rows that it has
+    /// just deleted. The key is the primary key, or the order of the query (<c>OrderBy</c>, <c>OrderByKey</c>) where it names
+    /// one: give it an index.</para>
     /// <para>The run ends at the row that was the last one when it started; <see cref="UpperBound.Open"/> also deletes the
-    /// rows that are added behind it meanwhile. Chunks adapt between <see cref="ChunkOptions.MinSize"/> and <see
-    /// cref="ChunkOptions.MaxSize"/> rows to <see cref="ChunkOptions.TargetTime"/>; on SQL Server, which locks the whole table
-    /// from some 5,000 rows on, up to 2,000 unless <see cref="ChunkOptions.Size"/> says otherwise. <see
-    /// cref="ChunkOptions.MaxBytes"/> has no meaning here.</para>
+    /// rows that are added behind it meanwhile. Chunks adapt up to <see cref="ChunkOptions.MaxSize"/> rows to
+    /// <see cref="ChunkOptions.TargetTime"/>; <see cref="ChunkOptions.MaxBytes"/> has no meaning here.</para>
     /// <para>Each chunk is a transaction of its own; in a transaction of the caller all belong to that. A chunk that fails is
     /// not written, and the context's execution strategy may try it again; its commit alone is never repeated
     /// (<see cref="UnknownOutcomeException"/>). Rows that refer to the deleted ones are treated as the foreign key in the
@@ -100,7 +99,8 @@ public static class ChunkedWriteQueryableExtensions
     /// <typeparam name="T">The entity.</typeparam>
     /// <param name="query">A query on a set of a <c>DbContext</c> with <c>Where</c>, <c>OfType</c>, orders and the operators
     /// of EF Core.</param>
-    /// <param name="options">How the chunks are cut; the default lets them adapt up to 5,000 rows.</param>
+    /// <param name="options">How the chunks are cut; the default lets them adapt up to 10,000 rows, 2,000 on SQL
+    /// Server.</param>
     /// <param name="cancellationToken">Ends the run between two statements and within one; chunks that are done stay.</param>
     /// <returns>How many rows were deleted, in how many chunks.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="query"/> is null.</exception>

@@ -11,7 +11,9 @@ internal sealed class RangeWriter<TKey>(
     private readonly KeyCodec _codec = new(query);
     private readonly SeekCursor<TKey> _cursor = new();
     private SeekPlan<TKey> _plan = new(query, new SeekCursor<TKey>(), byPrefix: true);
+    private readonly bool _isWholeNumber = WholeNumbers.Are(query.Key);
     private bool _hasStarted;
+    private bool _isDense;
 
     /// <summary>Behind the last row that is written; null at the first row.</summary>
     public Position? Position => After is { } after ? _codec.PositionOf(after) : null;
@@ -20,7 +22,13 @@ internal sealed class RangeWriter<TKey>(
 
     public void MoveTo(Position position) => MoveTo(_codec.KeyOf<TKey>(position));
 
-    public void MoveTo(TKey after)
+    public void MoveTo(WrittenChunk<TKey> chunk)
+    {
+        _isDense = _isWholeNumber && _hasStarted && WholeNumbers.AreDense(_cursor.After, chunk.Last, chunk.Rows);
+        MoveTo(chunk.Last);
+    }
+
+    private void MoveTo(TKey after)
     {
         _cursor.After = after;
         _hasStarted = true;
@@ -98,6 +106,9 @@ internal sealed class RangeWriter<TKey>(
     /// <summary>The last of the next <paramref name="size"/> rows of a range, if it has so many.</summary>
     private async Task<TKey?> BoundaryAsync(SeekRange range, int size, CancellationToken cancellationToken)
     {
+        if (_isDense)
+            return WholeNumbers.Behind(_cursor.After, size, _cursor.Until);
+
         _cursor.Offset = size - 1;
         var found = await _plan.Boundary(provider, range).ToListAsync(cancellationToken).ConfigureAwait(false);
         if (found.Count == 0)

@@ -70,6 +70,20 @@ public class CallSiteTests
     }, linesBefore: 2);
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task All_statements_of_chunks_by_a_key_of_several_columns(Engine engine)
+    {
+        using var database = new GuardedDatabase(engine).With(Reading.Lines(20));
+        await using var db = new ShopContext(database.Options().AddInterceptors(new SlowConnection()).Options);
+        var line = Line() + 2;
+        var query = db.Lines.TagWith($"{nameof(All_statements_of_chunks_by_a_key_of_several_columns)} {engine}");
+        await foreach (var _ in query.InChunksAsync(3))
+            continue;
+
+        Assert.True(database.Statements.Distinct().Count() > 2);
+        Assert.Equal(Here(line), Assert.Single(database.Report.CallSites()).CallSite);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task A_query_that_waits_for_the_connection_to_open(Engine engine)
     {
         using var database = new GuardedDatabase(engine).With(Reading.Items(3));

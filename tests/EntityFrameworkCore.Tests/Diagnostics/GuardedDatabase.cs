@@ -22,6 +22,8 @@ internal sealed class GuardedDatabase : IDisposable
 
     public List<LimitBreach> Breaches { get; } = [];
 
+    public string ConnectionString => _database.ConnectionString;
+
     public IReadOnlyList<string> Statements => _database.Log.Texts;
 
     public GuardedDatabase With(params IEnumerable<object> rows)

@@ -147,22 +147,6 @@ public class TrackedLimitTests
     }
 
     [Fact]
-    public async Task A_context_that_is_used_by_two_threads_still_gets_the_answer_of_EF_Core()
-    {
-        using var database = new GuardedDatabase(Engine.Sqlite).With(Reading.Items(4));
-        await using var db = database.Open(options => options.MaxTrackedEntities = 2);
-
-        // Only one thread may use a context; what counts is that the guard neither breaks nor hides that.
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
-        {
-            for (var turn = 0; turn < 50; turn++)
-                Assert.True(Record.Exception(() => db.Items.AsNoTracking().ToList()) is null or InvalidOperationException);
-        })));
-        db.ChangeTracker.Clear();
-        Assert.Equal(4, await db.Items.CountAsync());
-    }
-
-    [Fact]
     public void A_context_that_is_gone_is_not_kept()
     {
         using var database = new GuardedDatabase(Engine.Sqlite).With(Reading.Items(4));

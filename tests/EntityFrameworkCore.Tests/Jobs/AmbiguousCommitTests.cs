@@ -40,7 +40,9 @@ public class AmbiguousCommitTests
         var commits = new Commits(before: () => database.Inner.TerminateConnections());
         var bodies = 0;
 
-        await CompletedAsync(() => database.Contexts(retrying, commits).CountAsync(inBody: (_, _) => Count(ref bodies)), retrying);
+        var contexts = database.Contexts(retrying, commits);
+
+        await CompletedAsync(() => contexts.CountAsync(inBody: (_, _) => Count(ref bodies)), retrying);
 
         Assert.Equal(1, commits.Faults);
         Assert.True(bodies > 3);
@@ -81,8 +83,8 @@ public class AmbiguousCommitTests
         await database.AllWereHitOnceAsync(Rows);
     }
 
-    /// <summary>A commit can take place after it was looked up, while the chunk is done again: here it always has, since the strategy
-    /// does not look.</summary>
+    /// <summary>A commit can take place after it was looked up, while the chunk is done again: here it always has, since the
+    /// strategy does not look.</summary>
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task A_commit_that_took_place_after_all_is_found_by_the_next_try(Engine engine)
     {
@@ -147,7 +149,10 @@ public class AmbiguousCommitTests
         public int Faults { get; private set; }
 
         public override ValueTask<InterceptionResult> TransactionCommittingAsync(
-            DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+            DbTransaction transaction,
+            TransactionEventData eventData,
+            InterceptionResult result,
+            CancellationToken cancellationToken = default)
         {
             Do(before, ++_started);
             return ValueTask.FromResult(result);

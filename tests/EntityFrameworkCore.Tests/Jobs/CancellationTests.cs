@@ -55,7 +55,8 @@ public class CancellationTests
         }
     }
 
-    /// <summary>Cancels its token when a run reaches its n-th step: before and after everything that is sent, and in the body.</summary>
+    /// <summary>Cancels its token when a run reaches its n-th step: before and after everything that is sent, and in the
+    /// body.</summary>
     private sealed class CancellingSteps(int at) : DbCommandInterceptor, IDbTransactionInterceptor, IDisposable
     {
         private readonly CancellationTokenSource _source = new();
@@ -72,49 +73,68 @@ public class CancellationTests
         }
 
         public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default)
         {
             await ReachAsync();
             return result;
         }
 
         public override async ValueTask<DbDataReader> ReaderExecutedAsync(
-            DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
+            DbCommand command,
+            CommandExecutedEventData eventData,
+            DbDataReader result,
+            CancellationToken cancellationToken = default)
         {
             await ReachAsync();
             return result;
         }
 
         public override async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<int> result,
+            CancellationToken cancellationToken = default)
         {
             await ReachAsync();
             return result;
         }
 
         public override async ValueTask<int> NonQueryExecutedAsync(
-            DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default)
+            DbCommand command,
+            CommandExecutedEventData eventData,
+            int result,
+            CancellationToken cancellationToken = default)
         {
             await ReachAsync();
             return result;
         }
 
         public async ValueTask<DbTransaction> TransactionStartedAsync(
-            DbConnection connection, TransactionEndEventData eventData, DbTransaction result, CancellationToken cancellationToken = default)
+            DbConnection connection,
+            TransactionEndEventData eventData,
+            DbTransaction result,
+            CancellationToken cancellationToken = default)
         {
             await ReachAsync();
             return result;
         }
 
         public async ValueTask<InterceptionResult> TransactionCommittingAsync(
-            DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+            DbTransaction transaction,
+            TransactionEventData eventData,
+            InterceptionResult result,
+            CancellationToken cancellationToken = default)
         {
             await ReachAsync();
             return result;
         }
 
         public Task TransactionCommittedAsync(
-            DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default) => ReachAsync();
+            DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+            => ReachAsync();
 
         public void Dispose() => _source.Dispose();
     }

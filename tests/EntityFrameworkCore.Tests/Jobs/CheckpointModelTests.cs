@@ -24,7 +24,8 @@ public class CheckpointModelTests
     public void Names_and_schema_are_those_that_are_given()
     {
         Assert.Equal(["ChunkCheckpoints", "ChunkCheckpointsQuarantine"], Tables(_ => { }));
-        Assert.Equal(["work.ChunkCheckpoints", "work.ChunkCheckpointsQuarantine"], Tables(model => model.HasDefaultSchema("work")));
+        Assert.Equal(
+            ["work.ChunkCheckpoints", "work.ChunkCheckpointsQuarantine"], Tables(model => model.HasDefaultSchema("work")));
         Assert.Equal(["ops.jobs", "ops.jobsQuarantine"], Tables(model => model.HasDefaultSchema("work"), "jobs", "ops"));
         Assert.Throws<ArgumentException>(() => new ModelBuilder().AddChunkCheckpoints(" "));
         Assert.Throws<ArgumentException>(() => new ModelBuilder().AddChunkCheckpoints(schema: ""));
@@ -58,7 +59,9 @@ public class CheckpointModelTests
         await db.StopAsync(from, default);
 
         Assert.Equal(3, sent.Statements.Count);
-        Assert.Matches(@"^UPDATE .*SET .*\[Position\] = .*WHERE .*\[Job\] = .*\[Partition\] = .*\[Token\] = .*\[Chunks\] = ", sent.Statements[0]);
+        Assert.Matches(
+            @"^UPDATE .*SET .*\[Position\] = .*WHERE .*\[Job\] = .*\[Partition\] = .*\[Token\] = .*\[Chunks\] = ",
+            sent.Statements[0]);
         Assert.Matches(@"^UPDATE .*SET .*\[Token\] = .*\[Token\] \+ .*WHERE .*\[Job\] = ", sent.Statements[1]);
         Assert.Matches(@"^UPDATE .*SET .*\[State\] = .*Stopped.*WHERE .*\[Token\] = .*\[State\] = .*Running", sent.Statements[2]);
     }
@@ -66,7 +69,8 @@ public class CheckpointModelTests
     private static List<string> Tables(Action<ModelBuilder> configure, string? tableName = null, string? schema = null)
     {
         using var db = new NamedContext(configure, tableName, schema);
-        return [.. db.Model.GetEntityTypes().Select(entity => entity.GetSchemaQualifiedTableName()!).Order(StringComparer.Ordinal)]; // '!': mapped
+        var tables = db.Model.GetEntityTypes().Select(entity => entity.GetSchemaQualifiedTableName()!); // '!': all are mapped
+        return [.. tables.Order(StringComparer.Ordinal)];
     }
 
     private sealed class Contexts(TestDatabase database) : IDbContextFactory<ShopContext>

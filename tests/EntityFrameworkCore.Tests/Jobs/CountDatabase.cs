@@ -7,7 +7,8 @@ using Rowbound.JobRunner;
 
 namespace Rowbound.Jobs;
 
-/// <summary>Rows that count how often a job was applied to them, where several connections and processes can reach them.</summary>
+/// <summary>Rows that count how often a job was applied to them, where several connections and processes can reach
+/// them.</summary>
 internal sealed class CountDatabase : IDisposable
 {
     private readonly Engine _engine;
@@ -49,10 +50,12 @@ internal sealed class CountDatabase : IDisposable
     public CountContext Open() => _contexts.Value.CreateDbContext();
 
     /// <summary>Contexts that may be used by several runs at once.</summary>
-    public IDbContextFactory<CountContext> Contexts(params IInterceptor[] interceptors) => Contexts(retrying: false, interceptors);
+    public IDbContextFactory<CountContext> Contexts(params IInterceptor[] interceptors) =>
+        Contexts(retrying: false, interceptors);
 
     public IDbContextFactory<CountContext> Contexts(bool retrying, params IInterceptor[] interceptors) => Contexts(
-        dependencies => retrying ? new RetryingStrategy(dependencies) : new NonRetryingExecutionStrategy(dependencies), interceptors);
+        dependencies => retrying ? new RetryingStrategy(dependencies) : new NonRetryingExecutionStrategy(dependencies),
+        interceptors);
 
     public IDbContextFactory<CountContext> Contexts(
         Func<ExecutionStrategyDependencies, IExecutionStrategy> strategy, params IInterceptor[] interceptors)

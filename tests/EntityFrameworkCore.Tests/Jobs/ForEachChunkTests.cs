@@ -38,6 +38,7 @@ public class ForEachChunkTests
             () => contexts.CountAsync(inBody: FailAt(chunk: 2)));
 
         Assert.Equal("chunk 2", failure.Message);
+        Assert.Equal((6, 2), (ChunkSummary.Of(failure)?.Rows, ChunkSummary.Of(failure)?.Chunks));
         await database.NothingIsHalfDoneAsync();
         var stopped = await database.CheckpointAsync();
         Assert.Equal((6, 2, ChunkJobState.Stopped, 1), (stopped.Rows, stopped.Chunks, stopped.State, stopped.Token));
@@ -95,6 +96,16 @@ public class ForEachChunkTests
         using var full = CountDatabase.On(Engine.Sqlite, rows: 6);
         Assert.Equal((6, 2), await Sizes(full.Contexts().CountAsync()));
         await full.AllWereHitOnceAsync(6);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task The_keys_can_be_read_before_the_rows(Engine engine)
+    {
+        using var database = CountDatabase.On(engine, rows: 8);
+
+        await database.Contexts().CountAsync(Counting.By(3) with { Mode = ChunkMode.Keys });
+
+        await database.AllWereHitOnceAsync(8);
     }
 
     [Fact]
@@ -161,8 +172,8 @@ public class ForEachChunkTests
         var contexts = database.Contexts();
         foreach (var odd in new[] { 0, 1 })
         {
-            await contexts.ForEachChunkAsync(
-                "count", db => db.Rows.Where(row => row.Id % 2 == odd), Hit, new ChunkJobOptions { Partition = $"odd {odd}", Size = 2 });
+            var part = Counting.By(2) with { Partition = $"odd {odd}" };
+            await contexts.ForEachChunkAsync("count", db => db.Rows.Where(row => row.Id % 2 == odd), Hit, part);
         }
 
         Assert.Equal([1, 1, 1, 1, 1, 1], await database.HitsAsync());
@@ -244,6 +255,10 @@ public class ForEachChunkTests
         Refused<UnchunkableQueryException>("count", db => db.Rows.Take(3));
         Refused<InvalidOperationException>("count", db => db.Rows.Where(row => Untranslatable(row)));
         Refused<InvalidOperationException>("count", _ => elsewhere.Rows);
+        Assert.Throws<ArgumentException>(() =>
+        {
+            _ = contexts.ForEachChunkAsync("count", db => db.Rows, Nothing, new ChunkJobOptions { Mode = ChunkMode.Stream });
+        });
         Assert.Throws<ArgumentException>(() => new ChunkJobOptions { Partition = new string('x', 201) });
         Assert.Throws<ArgumentOutOfRangeException>(() => new ChunkJobOptions { Attempts = 0 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new ChunkJobOptions { LeaseTime = TimeSpan.Zero });
@@ -280,6 +295,47 @@ public class ForEachChunkTests
         Assert.Equal([IsolationLevel.RepeatableRead], levels);
     }
 
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task An_order_of_several_columns_is_followed_from_start_to_start(Engine engine)
+    {
+        using var database = CountDatabase.On(engine, rows: 17);
+        await using var db = database.Open();
+        await db.Rows.Where(row => row.Id % 3 == 0).ExecuteUpdateAsync(set => set.SetProperty(row => row.Mood, Mood.Merry));
+        var seen = new List<int>();
+        for (var start = 0; start < 9; start++)
+        {
+            using var cancellation = new CancellationTokenSource();
+            var options = Counting.By(2) with { Progress = new Told(_ => cancellation.Cancel()) };
+            await Task.WhenAny(database.Contexts().ForEachChunkAsync(
+                "count",
+                db => db.Rows.OrderByDescending(row => row.Mood),
+                (_, chunk, _) =>
+                {
+                    seen.AddRange(chunk.Select(row => row.Id));
+                    Counting.Hit(chunk);
+                    return Task.CompletedTask;
+                },
+                options,
+                cancellation.Token));
+        }
+
+        Assert.Equal([3, 6, 9, 12, 15, 1, 2, 4, 5, 7, 8, 10, 11, 13, 14, 16, 17], seen);
+        await database.AllWereHitOnceAsync(17);
+    }
+
+    [Fact]
+    public async Task A_context_goes_back_to_its_pool_as_it_came()
+    {
+        using var database = CountDatabase.On(Engine.Sqlite, rows: 4);
+        var contexts = database.Contexts();
+
+        await contexts.CountAsync();
+
+        await using var pooled = await contexts.CreateDbContextAsync();
+        Assert.True(pooled.Database.AutoSavepointsEnabled);
+        Assert.Empty(pooled.ChangeTracker.Entries());
+    }
+
     [Fact]
     public async Task A_start_after_others_that_got_nowhere_begins_with_half_as_much_each_time()
     {
@@ -313,7 +369,8 @@ public class ForEachChunkTests
         return Task.CompletedTask;
     }
 
-    private static Task Nothing(CountContext db, Chunk<CountedRow> chunk, CancellationToken cancellationToken) => Task.CompletedTask;
+    private static Task Nothing(CountContext db, Chunk<CountedRow> chunk, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
 
     private static bool Untranslatable(CountedRow row) => row.Text.Length > Environment.TickCount64;
 

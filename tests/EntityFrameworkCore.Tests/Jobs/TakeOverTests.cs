@@ -1,5 +1,8 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Rowbound.Harness;
+using Rowbound.JobRunner;
 
 namespace Rowbound.Jobs;
 
@@ -41,6 +44,21 @@ public class TakeOverTests
 
         Assert.Equal(7, second?.Rows);
         await database.AllWereHitOnceAsync(11);
+    }
+
+    [Fact]
+    public async Task On_SQLite_a_second_start_waits_for_the_chunk_and_says_so_when_that_takes_too_long()
+    {
+        using var database = CountDatabase.On(Engine.Sqlite, rows: 4);
+        var impatient = new PooledDbContextFactory<CountContext>(new DbContextOptionsBuilder<CountContext>()
+            .UseSqlite($"{database.Inner.ConnectionString};Default Timeout=1").Options);
+        SqliteException? locked = null;
+
+        await database.Contexts().CountAsync(Counting.By(3), async (_, _) =>
+            locked ??= await Assert.ThrowsAsync<SqliteException>(() => impatient.CountAsync()));
+
+        Assert.Contains("database is locked", locked?.Message, StringComparison.Ordinal);
+        await database.AllWereHitOnceAsync(4);
     }
 
     [Fact]
@@ -93,11 +111,12 @@ public class TakeOverTests
     {
         using var database = CountDatabase.On(engine, rows: 6);
         var clock = new SetClock();
-        var refusing = Counting.By(2) with { WhenRunning = WhenRunning.Refuse, LeaseTime = TimeSpan.FromMinutes(3), Clock = clock };
+        var refusing = Refusing(clock);
         JobIsRunningException? refused = null;
         var first = refusing with
         {
-            Progress = new Told(_ => refused = Assert.Throws<JobIsRunningException>(() => Run(database.Contexts().CountAsync(refusing)))),
+            Progress = new Told(_ =>
+                refused = Assert.Throws<JobIsRunningException>(() => Run(database.Contexts().CountAsync(refusing)))),
         };
 
         await database.Contexts().CountAsync(first);
@@ -112,9 +131,9 @@ public class TakeOverTests
     {
         using var database = CountDatabase.On(Engine.Sqlite, rows: 9);
         var clock = new SetClock();
-        var refusing = Counting.By(2) with { WhenRunning = WhenRunning.Refuse, LeaseTime = TimeSpan.FromMinutes(3), Clock = clock };
-        await Assert.ThrowsAsync<NotSupportedException>(
-            () => database.Contexts().CountAsync(refusing, (_, chunk) => chunk.Index < 2 ? Task.CompletedTask : throw new NotSupportedException()));
+        var refusing = Refusing(clock);
+        await Assert.ThrowsAsync<NotSupportedException>(() => database.Contexts().CountAsync(
+            refusing, (_, chunk) => chunk.Index < 2 ? Task.CompletedTask : throw new NotSupportedException()));
         await using var db = database.Open();
         Assert.Equal(ChunkJobState.Stopped, (await database.CheckpointAsync()).State);
 
@@ -133,7 +152,7 @@ public class TakeOverTests
     {
         using var database = CountDatabase.On(Engine.Sqlite, rows: 11);
         var clock = new SetClock();
-        var refusing = Counting.By(2) with { WhenRunning = WhenRunning.Refuse, Clock = clock };
+        var refusing = Refusing(clock);
         ChunkSummary? second = null;
         var first = refusing with
         {
@@ -172,6 +191,9 @@ public class TakeOverTests
         Assert.Contains("gone", lost.Message, StringComparison.Ordinal);
         Assert.Equal([1, 1, 0, 0, 0, 0], await database.HitsAsync());
     }
+
+    private static ChunkJobOptions Refusing(SetClock clock) =>
+        Counting.By(2) with { WhenRunning = WhenRunning.Refuse, LeaseTime = TimeSpan.FromMinutes(3), Clock = clock };
 
     private static ChunkSummary Run(Task<ChunkSummary> job) => job.GetAwaiter().GetResult();
 }

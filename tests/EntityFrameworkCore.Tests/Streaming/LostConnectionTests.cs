@@ -20,7 +20,7 @@ public sealed class LostConnectionTests : IDisposable
     [Fact]
     public async Task A_stream_loses_no_row_and_doubles_none_and_takes_the_memory_of_one()
     {
-        await using var db = await FilledAsync(Rows, retrying: true);
+        await using var db = await _database.FilledAsync(Rows, retrying: true);
         var (last, before, most) = (0, GC.GetTotalMemory(forceFullCollection: true), 0L);
         await foreach (var item in db.Items.StreamAsync())
         {
@@ -41,7 +41,7 @@ public sealed class LostConnectionTests : IDisposable
     [Theory, InlineData(ChunkMode.Range), InlineData(ChunkMode.Keys), InlineData(ChunkMode.Stream)]
     public async Task Chunks_lose_no_row_and_double_none(ChunkMode mode)
     {
-        await using var db = await FilledAsync(Rows, retrying: true);
+        await using var db = await _database.FilledAsync(Rows, retrying: true);
         var last = 0;
         await foreach (var chunk in db.Items.AsNoTracking().InChunksAsync(new ChunkOptions { Mode = mode, Size = 5000 }))
         {
@@ -58,7 +58,7 @@ public sealed class LostConnectionTests : IDisposable
     [Fact]
     public async Task The_body_saves_on_the_connection_that_was_lost_between_chunks()
     {
-        await using var db = await FilledAsync(100, retrying: true);
+        await using var db = await _database.FilledAsync(100, retrying: true);
         await foreach (var chunk in db.Items.InChunksAsync(10))
         {
             if (chunk.Index % 3 == 0)
@@ -78,7 +78,7 @@ public sealed class LostConnectionTests : IDisposable
     [Fact]
     public async Task Without_a_retrying_strategy_the_exception_of_the_provider_ends_the_stream()
     {
-        await using var db = await FilledAsync(100_000, retrying: false);
+        await using var db = await _database.FilledAsync(100_000, retrying: false);
         var read = 0;
 
         var exception = await Assert.ThrowsAnyAsync<NpgsqlException>(async () =>
@@ -98,7 +98,7 @@ public sealed class LostConnectionTests : IDisposable
     [Theory, InlineData(ChunkMode.Range), InlineData(ChunkMode.Keys), InlineData(ChunkMode.Stream)]
     public async Task Without_a_retrying_strategy_the_exception_of_the_provider_ends_the_chunks(ChunkMode mode)
     {
-        await using var db = await FilledAsync(100_000, retrying: false);
+        await using var db = await _database.FilledAsync(100_000, retrying: false);
 
         await Assert.ThrowsAnyAsync<NpgsqlException>(async () =>
         {
@@ -112,7 +112,7 @@ public sealed class LostConnectionTests : IDisposable
     [Fact]
     public async Task A_connection_that_is_lost_in_a_transaction_is_not_replaced()
     {
-        await using var db = await FilledAsync(100_000, retrying: false);
+        await using var db = await _database.FilledAsync(100_000, retrying: false);
         await using var transaction = await db.Database.BeginTransactionAsync();
 
         await Assert.ThrowsAnyAsync<NpgsqlException>(async () =>
@@ -126,73 +126,9 @@ public sealed class LostConnectionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_stream_that_is_left_does_not_read_what_is_left()
-    {
-        await using var db = await FilledAsync(1, retrying: false);
-        await foreach (var number in Endless(db).StreamAsync())
-        {
-            if (number == 10_000)
-                break;
-        }
-
-        Assert.Equal(1, await db.Items.CountAsync()); // The connection is as good as before.
-    }
-
-    [Fact]
-    public async Task A_stream_that_is_left_after_its_connection_was_lost_is_left_in_silence()
-    {
-        await using var db = await FilledAsync(1, retrying: false);
-        await foreach (var number in Endless(db).StreamAsync())
-        {
-            if (number != 10_000)
-                continue;
-
-            _database.TerminateConnections();
-            break;
-        }
-
-        Assert.Equal(1, await db.Items.CountAsync());
-    }
-
-    [Fact]
-    public async Task A_stream_that_is_left_in_a_transaction_does_not_abort_it()
-    {
-        await using var db = await FilledAsync(10_000, retrying: false);
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        await foreach (var _ in db.Items.StreamAsync())
-            break;
-
-        Assert.Equal(10_000, await db.Items.CountAsync());
-    }
-
-    [Fact]
-    public async Task A_chunk_that_ends_with_its_bytes_does_not_read_what_is_left()
-    {
-        await using var db = await FilledAsync(0, retrying: false);
-        await db.Database.ExecuteSqlRawAsync(
-            """
-            CREATE FUNCTION slow() RETURNS text LANGUAGE plpgsql STABLE COST 10000 AS 'BEGIN PERFORM pg_sleep(3600); RETURN 1; END';
-            ALTER TABLE "Items" RENAME TO "Stored";
-            INSERT INTO "Stored" ("Name", "Category", "Active", "Rank", "Hidden")
-            SELECT repeat('x', 1000000), 'Tools', true, 0, 0 FROM generate_series(1, 4);
-            INSERT INTO "Stored" ("Name", "Category", "Active", "Rank", "Hidden") VALUES ('slow', 'Tools', true, 0, 0);
-            CREATE VIEW "Items" AS SELECT "Id", "Category", "Note", "Active", "Rank", "Hidden",
-                "Name" || CASE WHEN "Name" = 'slow' THEN slow() ELSE '' END AS "Name" FROM "Stored"
-            """);
-
-        await foreach (var chunk in db.Items.AsNoTracking().InChunksAsync(new ChunkOptions { MaxBytes = 4_000_000 }))
-        {
-            Assert.Equal(2, chunk.Count);
-            break;
-        }
-
-        Assert.Equal(5, await db.Items.CountAsync());
-    }
-
-    [Fact]
     public async Task An_error_of_the_query_itself_ends_the_stream_at_once()
     {
-        await using var db = await FilledAsync(10_000, retrying: true);
+        await using var db = await _database.FilledAsync(10_000, retrying: true);
         var read = 0;
 
         var exception = await Assert.ThrowsAsync<PostgresException>(async () =>
@@ -209,7 +145,7 @@ public sealed class LostConnectionTests : IDisposable
     [Fact]
     public async Task A_transaction_scope_is_refused_under_a_retrying_strategy_and_kept_without()
     {
-        await using (var db = await FilledAsync(10, retrying: true))
+        await using (var db = await _database.FilledAsync(10, retrying: true))
         using (new TransactionScope(TransactionScopeAsyncFlowOption.Enabled))
             await Assert.ThrowsAsync<InvalidOperationException>(() => Reading.All(db.Items.StreamAsync()));
 
@@ -228,7 +164,7 @@ public sealed class LostConnectionTests : IDisposable
     [Fact]
     public async Task A_pooled_context_serves_the_next_lease_after_a_loss()
     {
-        await using (await FilledAsync(100_000, retrying: true))
+        await using (await _database.FilledAsync(100_000, retrying: true))
         {
             var factory = new PooledDbContextFactory<ShopContext>(_database.Options<ShopContext>(retrying: true).Options, poolSize: 1);
             for (var lease = 0; lease < 3; lease++)
@@ -246,21 +182,5 @@ public sealed class LostConnectionTests : IDisposable
                 Assert.Equal(ConnectionState.Closed, db.Database.GetDbConnection().State);
             }
         }
-    }
-
-    private static IQueryable<int> Endless(ShopContext db) =>
-        db.Database.SqlQueryRaw<int>("SELECT generate_series(1, 2000000000) AS \"Value\"");
-
-    private async Task<ShopContext> FilledAsync(int rows, bool retrying)
-    {
-        var db = _database.Open(retrying);
-        await db.Database.ExecuteSqlRawAsync(
-            """
-            INSERT INTO "Items" ("Name", "Category", "Active", "Rank", "Hidden")
-            SELECT repeat('x', 100), 'Tools', true, 0, 0 FROM generate_series(1, {0})
-            """,
-            rows);
-        _database.Log.Clear();
-        return db;
     }
 }

@@ -40,18 +40,18 @@ public class WriteStatementTests
     public async Task Key_values_and_sizes_are_parameters(Engine engine)
     {
         using var database = Writing.On(engine);
-        await using var db = database.WithWritten(Enumerable.Range(1, 9).SelectMany(number => (IEnumerable<object>)
+        await using var db = database.WithWritten(Enumerable.Range(1, 90).SelectMany(number => (IEnumerable<object>)
             [
-                new Keyed<int> { Id = number * 700 },
-                new Slot { Tenant = 70 + (number % 2), Flag = number % 3 == 0, Number = number * 700 },
+                new Keyed<int> { Id = number * 7700 },
+                new Slot { Tenant = 770 + (number % 2), Flag = number % 3 == 0, Number = number * 7700 },
             ]));
 
-        await db.Ints.ExecuteDeleteInChunksAsync(new ChunkOptions { Size = 7 });
-        await db.Slots.ExecuteDeleteInChunksAsync(new ChunkOptions { Size = 7 });
+        await db.Ints.ExecuteDeleteInChunksAsync(new ChunkOptions { Size = 77 });
+        await db.Slots.ExecuteDeleteInChunksAsync(new ChunkOptions { Size = 77 });
 
         Assert.DoesNotContain(
             database.Log.Statements.Concat(database.Log.Commands),
-            statement => statement.Text.Contains('7', StringComparison.Ordinal));
+            statement => statement.Text.Contains("77", StringComparison.Ordinal));
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
@@ -109,19 +109,46 @@ public class WriteStatementTests
     [Fact]
     public void An_adapting_chunk_stays_below_the_lock_escalation_of_SQL_Server()
     {
-        var options = new ChunkOptions();
-        var sizer = new ChunkSizer(options);
-        for (var i = 0; i < 4; i++)
-            sizer.Observe(sizer.Next, bytes: 0, TimeSpan.FromSeconds(1));
-
-        Assert.Equal(2000, ChunkedWrite.SizeOf(options, DatabaseEngine.SqlServer, sizer));
-        Assert.Equal(5000, ChunkedWrite.SizeOf(options, DatabaseEngine.PostgreSql, sizer));
-
-        options = new ChunkOptions { Size = 3000 };
-        Assert.Equal(3000, ChunkedWrite.SizeOf(options, DatabaseEngine.SqlServer, new ChunkSizer(options)));
+        Assert.Equal(2_000, WriteSize.Limited(new ChunkOptions(), DatabaseEngine.SqlServer).MaxSize);
+        Assert.Equal(10_000, WriteSize.Limited(new ChunkOptions(), DatabaseEngine.PostgreSql).MaxSize);
+        Assert.Equal(3_000, WriteSize.Limited(new ChunkOptions { MinSize = 3_000 }, DatabaseEngine.SqlServer).MaxSize);
+        Assert.Equal(5_000, WriteSize.Limited(new ChunkOptions { MaxSize = 5_000 }, DatabaseEngine.SqlServer).MaxSize);
     }
 
-    private static int Texts(IEnumerable<SqlLog.Statement> statements) => statements.DistinctBy(statement => statement.Text).Count();
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Whole_numbers_with_few_gaps_take_one_statement_per_chunk(Engine engine)
+    {
+        using var database = Writing.On(engine);
+        await using var db = database.WithWritten(Numbers(1, 60, by: 2).Concat(Numbers(1_000_000, 10, by: 1)));
+
+        var summary = await db.Ints.WriteAsync(size: 20);
+
+        // Twenty rows, and twenty more that have forty numbers; then twice ten in twenty numbers, none, and the rest beyond the gap.
+        Assert.Equal(70, summary.Rows);
+        Assert.Equal(6, database.Log.Commands.Count);
+        Assert.Equal(2 + 3, database.Log.Statements.Count); // Of the ends, those of the first two and of the last are asked for.
+        await db.Ints.AssertWrittenOnceAsync(expected: 70);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task The_largest_and_the_smallest_numbers_are_keys_as_well(Engine engine)
+    {
+        using var database = Writing.On(engine);
+        await using var db = database.WithWritten(
+            Numbers(int.MinValue, 5, by: 1).Concat(Numbers(-3, 7, by: 1)).Concat(Numbers(int.MaxValue - 5, 6, by: 1)));
+        for (var size = 1; size < 8; size++)
+        {
+            await db.Ints.ExecuteUpdateAsync(set => set.SetProperty(row => row.Rank, 0).SetProperty(row => row.Writes, 0));
+            Assert.Equal(18, (await db.Ints.WriteAsync(size)).Rows);
+            await db.Ints.AssertWrittenOnceAsync(expected: 18);
+        }
+    }
+
+    private static IEnumerable<Keyed<int>> Numbers(int first, int count, int by) =>
+        Enumerable.Range(0, count).Select(i => new Keyed<int> { Id = first + (i * by) });
+
+    private static int Texts(IEnumerable<SqlLog.Statement> statements) =>
+        statements.DistinctBy(statement => statement.Text).Count();
 
     private static bool IsOrdered(SqlLog.Statement statement) => statement.Text.Contains("ORDER BY", StringComparison.Ordinal);
 

@@ -1,0 +1,5 @@
+using Rowbound.Harness;
+
+namespace Rowbound.Jobs;
+
+public sealed class KillOnSqliteTests() : KillTests(Engine.Sqlite);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Rowbound;
 
 namespace Guides;
 
@@ -20,6 +21,11 @@ public abstract class Surroundings
     protected static decimal PriceOf(Product product) => product.Name.Length;
 
     protected static string Hash(string title) => $"{title.Length:x}";
+
+    protected sealed class Checkpoints(string file) : IProgress<ChunkProgress>
+    {
+        public void Report(ChunkProgress value) => File.WriteAllText(file, value.After.ToString());
+    }
 
     protected sealed class Sink
     {

@@ -16,7 +16,7 @@ public abstract class Surroundings
     public required string folder { get; init; }
 
     /// <summary>Another program that takes what it is given.</summary>
-    protected Sink sink { get; } = new();
+    protected Receiver sink { get; } = new();
 
     protected static decimal PriceOf(Product product) => product.Name.Length;
 
@@ -27,7 +27,7 @@ public abstract class Surroundings
         public void Report(ChunkProgress value) => File.WriteAllText(file, value.After.ToString());
     }
 
-    protected sealed class Sink
+    protected sealed class Receiver
     {
         public int Received { get; private set; }
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Rowbound;
 
-/// <summary>Logs breaches the way EF Core logs its own events: ILoggerFactory, LogTo and diagnostic listeners all see them.</summary>
+/// <summary>Logs breaches as EF Core logs its own events: ILoggerFactory, LogTo and diagnostic listeners see them.</summary>
 internal static class BreachLog
 {
     public static void Write(DbContext context, LimitBreach breach)

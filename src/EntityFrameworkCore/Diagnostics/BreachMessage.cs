@@ -10,16 +10,16 @@ internal static class BreachMessage
         MemoryLimit.RowsPerQuery =>
             $"{Query(breach)} has read {Number(breach.Rows)} rows, more than the {Number(breach.Allowed)} that it may " +
             $"('{nameof(RowboundOptions.MaxRowsPerQuery)}'). Read one row at a time with 'StreamAsync()', or a chunk at a time " +
-            "with 'InChunksAsync()'; let the database filter, page or aggregate; or allow more for this query with 'AllowRows()'.",
+            "with 'InChunksAsync()'; let the database filter, page or aggregate; or allow this query more with 'AllowRows()'.",
         MemoryLimit.BytesPerQuery =>
             $"{Query(breach)} has read {Number(breach.Bytes ?? 0)} bytes in {Number(breach.Rows)} rows, more than the " +
-            $"{Number(breach.Allowed)} that it may ('{nameof(RowboundOptions.MaxBytesPerQuery)}'). Project the columns that are " +
-            "needed with 'Select'; read one row at a time with 'StreamAsync()', or a chunk at a time with 'InChunksAsync()'.",
+            $"{Number(breach.Allowed)} that it may ('{nameof(RowboundOptions.MaxBytesPerQuery)}'). Project the columns that " +
+            "are needed with 'Select'; read one row at a time with 'StreamAsync()', or a chunk at a time with 'InChunksAsync()'.",
         _ =>
             $"'{breach.ContextType.Name}' tracks {Number(breach.TrackedEntities)} entities, more than the " +
-            $"{Number(breach.Allowed)} that it may ('{nameof(RowboundOptions.MaxTrackedEntities)}'), after {Number(breach.Rows)} " +
-            $"rows of {Query(breach, "the query")}. Read what is not saved with 'AsNoTracking()' or a projection; read what is " +
-            "saved with 'InChunksAsync()' and call 'ChangeTracker.Clear()' after each chunk.",
+            $"{Number(breach.Allowed)} that it may ('{nameof(RowboundOptions.MaxTrackedEntities)}'), after " +
+            $"{Number(breach.Rows)} rows of {Query(breach, "the query")}. Read what is not saved with 'AsNoTracking()' or a " +
+            "projection; read what is saved with 'InChunksAsync()' and call 'ChangeTracker.Clear()' after each chunk.",
     };
 
     private static string Query(LimitBreach breach, string start = "The query")

@@ -56,8 +56,8 @@ internal readonly record struct CallStack(string? CallSite, bool IsSplitPart)
         : SourceName(method);
 
     /// <summary>
-    /// The type and method that the source shows: the compiler keeps the body of an async method in <c>&lt;Load&gt;d__1.MoveNext</c>,
-    /// that of a lambda in <c>&lt;&gt;c.&lt;Load&gt;b__0</c>.
+    /// The type and method that the source shows: the compiler keeps the body of an async method in
+    /// <c>&lt;Load&gt;d__1.MoveNext</c>, that of a lambda in <c>&lt;&gt;c.&lt;Load&gt;b__0</c>.
     /// </summary>
     internal static string SourceName(MethodBase method)
     {

@@ -5,10 +5,10 @@ using System.Data.Common;
 
 namespace Rowbound;
 
-/// <summary>Counts the rows of a reader and is otherwise that reader: every member that can be overridden asks the other.</summary>
+/// <summary>Counts the rows of a reader and is otherwise that reader: all that can be overridden asks the other.</summary>
 internal class CountingReader(DbDataReader reader, QueryRun run) : DbDataReader, IDbColumnSchemaGenerator
 {
-    /// <summary>A read that had not ended when it was handed out. Whether it found a row is asked later, so nobody awaits it.</summary>
+    /// <summary>A read that had not ended when it was handed out. Whether it found a row is asked later.</summary>
     private Task<bool>? _reading;
 
     public override int Depth => reader.Depth;

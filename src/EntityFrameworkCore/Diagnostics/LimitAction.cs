@@ -6,6 +6,6 @@ public enum LimitAction
     /// <summary>Logs a warning through the logging of the context, once per query and limit, and lets the query go on.</summary>
     Log,
 
-    /// <summary>Throws a <see cref="MemoryLimitExceededException"/> instead of delivering the row that passes the limit.</summary>
+    /// <summary>Throws a <see cref="MemoryLimitExceededException"/> instead of going on.</summary>
     Throw,
 }

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking.Internal;
 
 namespace Rowbound;
 
-#pragma warning disable EF1001 // Internal API: the number of tracked entities is public nowhere; counting entries detects changes.
+#pragma warning disable EF1001 // Internal API: the number of tracked entities is public nowhere, and counting detects changes.
 
 /// <summary>One execution of a query. The readers of a split query share it.</summary>
 internal sealed class QueryRun

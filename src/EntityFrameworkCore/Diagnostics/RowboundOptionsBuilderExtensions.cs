@@ -11,8 +11,8 @@ public static class RowboundOptionsBuilderExtensions
     /// they pass a limit, naming the place in the code and what to write instead.
     /// </summary>
     /// <remarks>
-    /// <para>LINQ queries and raw SQL queries are counted, synchronous and asynchronous, row by row as they are read. Saving, bulk
-    /// updates and migrations are left alone. Counting allocates nothing per row.</para>
+    /// <para>LINQ queries and raw SQL queries are counted, synchronous and asynchronous, row by row as they are read. Saving,
+    /// bulk updates and migrations are left alone. Counting allocates nothing per row.</para>
     /// <para>A later call for the same context replaces the settings of an earlier one.</para>
     /// </remarks>
     /// <param name="options">The options of the context: the argument of <c>AddDbContext</c> or <c>OnConfiguring</c>.</param>

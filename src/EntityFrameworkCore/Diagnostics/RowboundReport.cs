@@ -20,7 +20,7 @@ public sealed class RowboundReport(int maxCallSites = 1000)
     /// <summary>The name under which the call sites beyond the largest number are added up.</summary>
     public const string OtherCallSites = "(other call sites)";
 
-    /// <summary>The name under which queries are added up whose place is not known: tag them with <c>TagWithCallSite</c>.</summary>
+    /// <summary>The name under which queries are added up whose place no stack showed.</summary>
     public const string UnknownCallSite = "(unknown: tag the query with TagWithCallSite)";
 
     private static readonly Action<ILogger, string, Exception?> LogReport =

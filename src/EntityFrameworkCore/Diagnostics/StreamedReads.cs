@@ -1,6 +1,6 @@
 namespace Rowbound;
 
-/// <summary>Tells the guard that the query which is being opened is read by <c>StreamAsync</c>, which holds one row at a time.</summary>
+/// <summary>Tells the guard that <c>StreamAsync</c> reads the query which is being opened, one row at a time.</summary>
 internal static class StreamedReads
 {
     private static readonly AsyncLocal<bool> Flag = new();

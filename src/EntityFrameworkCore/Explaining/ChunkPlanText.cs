@@ -37,7 +37,7 @@ internal static class ChunkPlanText
     private static string Size(ChunkPlan plan) => plan.EstimatedRows is { } rows
         ? string.Create(
             CultureInfo.InvariantCulture,
-            $"About {rows:N0} rows in {plan.EstimatedChunks:N0} chunks, the first of up to {plan.FirstChunkSize:N0} rows")
+            $"About {rows:N0} rows; chunks: {plan.EstimatedChunks:N0}, the first of up to {plan.FirstChunkSize:N0} rows")
         : string.Create(
             CultureInfo.InvariantCulture,
             $"The database does not say how many rows; the first chunk has up to {plan.FirstChunkSize:N0}");

@@ -31,12 +31,12 @@ internal static class ChunkWarnings
     {
         var entity = query.Entity.GetRootType().DisplayName();
         if (statements.Any(statement => statement.Sorts))
-            return $"Each chunk sorts what is left of '{entity}'.";
+            return $"Each chunk sorts more rows of '{entity}' than it returns.";
         if (statements.Any(statement => statement.ScansTable))
             return $"Each chunk reads '{entity}' from its start to the position.";
 
         return statements.Any(statement => statement.Access is null) && index is null
-            ? $"Each chunk may sort what is left of '{entity}'."
+            ? $"Each chunk may sort more rows of '{entity}' than it returns."
             : null;
     }
 

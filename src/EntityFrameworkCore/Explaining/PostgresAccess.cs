@@ -31,7 +31,8 @@ internal static class PostgresAccess
         var index = scan.Text("Index Name") ?? bitmap?.Text("Index Name");
         var isSought = (scan.Text("Index Cond") ?? bitmap?.Text("Index Cond")) is not null;
         var sort = path.TakeWhile(node => node.Type != "Limit").FirstOrDefault(node => node.Type.EndsWith("Sort", StringComparison.Ordinal));
-        var access = $"{scan.Type} {(index is null ? $"on {scan.Text("Relation Name")}" : $"using {index}")}";
+        var direction = scan.Text("Scan Direction") == "Backward" ? " Backward" : "";
+        var access = $"{scan.Type}{direction} {(index is null ? $"on {scan.Text("Relation Name")}" : $"using {index}")}";
         return new AccessPath(
             sort is null ? access : $"{sort.Type} of {access}",
             index,

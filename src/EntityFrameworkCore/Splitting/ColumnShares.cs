@@ -47,7 +47,7 @@ internal static class ColumnShares
             SELECT s.histogram_bounds::text::{{type}}[] AS bounds,
                    s.most_common_vals::text::{{type}}[] AS common,
                    s.most_common_freqs AS frequencies,
-                   1 - (SELECT coalesce(sum(f), 0) FROM unnest(s.most_common_freqs) AS f) AS rest
+                   1 - (SELECT coalesce(sum(f::float8), 0) FROM unnest(s.most_common_freqs) AS f) AS rest
             FROM pg_catalog.pg_class AS c
             JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
             JOIN pg_catalog.pg_stats AS s ON s.schemaname = n.nspname AND s.tablename = c.relname
@@ -59,8 +59,8 @@ internal static class ColumnShares
             SELECT b.value, CASE WHEN b.position = {{firstBound}} THEN 0 ELSE s.rest / (cardinality(s.bounds) - 1) END AS share
             FROM statistics AS s, unnest(s.bounds) WITH ORDINALITY AS b(value, position)
             UNION ALL
-            SELECT c.value, c.share FROM statistics AS s, unnest(s.common, s.frequencies) AS c(value, share))
-        SELECT value, share::float8, (sum(share) OVER (ORDER BY value {{direction}} ROWS UNBOUNDED PRECEDING))::float8
+            SELECT c.value, c.share::float8 FROM statistics AS s, unnest(s.common, s.frequencies) AS c(value, share))
+        SELECT value, share, sum(share) OVER (ORDER BY value {{direction}} ROWS UNBOUNDED PRECEDING)
         FROM shares
         ORDER BY value {{direction}}
         """;

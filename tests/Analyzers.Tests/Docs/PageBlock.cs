@@ -71,8 +71,11 @@ internal sealed record PageBlock(BlockKind Kind, ImmutableArray<string> Words, s
         return blocks;
     }
 
+    /// <summary>Blocks that are run as they stand (<c>run</c>, <c>members</c>) claim nothing about a rule: the tests of the runtime
+    /// library run them.</summary>
     private static PageBlock? Open(string line, int number) =>
         line.StartsWith(Fence + "csharp ", StringComparison.Ordinal)
+            && line is not (Fence + "csharp run" or Fence + "csharp members")
             && line[Fence.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, var kind, .. var words]
             ? new(Enum.Parse<BlockKind>(kind, ignoreCase: true), [.. words], "", number)
             : null;

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Rowbound.Harness;
@@ -79,7 +80,7 @@ public class CallSiteTests
         await foreach (var _ in query.InChunksAsync(3))
             continue;
 
-        Assert.True(database.Statements.Distinct().Count() > 2);
+        Assert.Equal(engine == Engine.Sqlite ? 4 : 2, database.Statements.Distinct().Count()); // PostgreSQL compares rows as a whole.
         Assert.Equal(Here(line), Assert.Single(database.Report.CallSites()).CallSite);
     }
 
@@ -135,20 +136,20 @@ public class CallSiteTests
     [Fact]
     public void Without_symbols_the_method_is_named_as_it_is_written()
     {
+        const string This = $"Rowbound.Diagnostics.CallSiteTests.{nameof(Without_symbols_the_method_is_named_as_it_is_written)}";
         Assert.Equal("System.String.Concat", NameOf(string.Concat<int>));
         Assert.Equal("Rowbound.Diagnostics.CallSiteTests.Local", NameOf(Local<int>));
         Assert.Equal("Rowbound.Diagnostics.CallSiteTests.Nested.Method", NameOf(Nested<int>.Method));
-        Assert.Equal("Rowbound.Diagnostics.CallSiteTests." + nameof(Without_symbols_the_method_is_named_as_it_is_written), NameOf(() => 1));
+        Assert.Equal(This, NameOf(() => 1));
         Assert.Equal("Rowbound.Diagnostics.CallSiteTests.LaterAsync", BodyOf(LaterAsync));
-        Assert.Equal("Rowbound.Diagnostics.CallSiteTests." + nameof(Without_symbols_the_method_is_named_as_it_is_written),
-            BodyOf(async () => await Task.Yield()));
+        Assert.Equal(This, BodyOf(async () => await Task.Yield()));
 
         static string NameOf(Delegate method) => CallStack.SourceName(method.Method);
 
         static string BodyOf(Func<Task> method) => CallStack.SourceName(
             method.Method.GetCustomAttributes(typeof(AsyncStateMachineAttribute), inherit: false)
                 .Cast<AsyncStateMachineAttribute>().Single().StateMachineType
-                .GetMethod("MoveNext", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!); // '!': all have it
+                .GetMethod("MoveNext", BindingFlags.NonPublic | BindingFlags.Instance)!); // '!': all have it
     }
 
     private static async Task SeenAtTheQuery(

@@ -21,7 +21,8 @@ public class CountingReaderTests
     public void Everything_that_a_reader_can_do_is_handed_on()
     {
         const BindingFlags Members = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
-        var overridden = typeof(CountingReader).GetMethods(Members | BindingFlags.DeclaredOnly).Select(method => method.ToString());
+        var overridden = typeof(CountingReader).GetMethods(Members | BindingFlags.DeclaredOnly)
+            .Select(method => method.ToString());
         var inherited = typeof(DbDataReader).GetMethods(Members | BindingFlags.DeclaredOnly)
             .Where(method => method is { IsVirtual: true, IsFinal: false })
             .Select(method => method.ToString())
@@ -168,8 +169,10 @@ public class CountingReaderTests
         [
             reader[0], reader["Name"], reader.GetInt16(0), reader.GetInt32(0), reader.GetInt64(0), reader.GetString(1),
             reader.GetBoolean(2), reader.GetValue(1), reader.GetProviderSpecificValue(1), reader.IsDBNull(3), reader.IsDBNull(1),
-            reader.GetValues(values), string.Join(',', values), reader.GetProviderSpecificValues(values), string.Join(',', values),
-            reader.GetFieldValue<string>(1), reader.GetFieldValue<int>(0), reader.GetDecimal(4), reader.GetDouble(4), reader.GetFloat(4),
+            reader.GetValues(values), string.Join(',', values),
+            reader.GetProviderSpecificValues(values), string.Join(',', values),
+            reader.GetFieldValue<string>(1), reader.GetFieldValue<int>(0),
+            reader.GetDecimal(4), reader.GetDouble(4), reader.GetFloat(4),
             reader.GetChars(1, 0, characters, 0, 4), new string(characters), reader.Read(),
         ]);
         using (var text = reader.GetTextReader(1))
@@ -196,7 +199,8 @@ public class CountingReaderTests
         List<object?> answers =
         [
             schema?.GetType(), same?.GetType(), (await reader.GetSchemaTableAsync())?.Rows.Count, await reader.ReadAsync(),
-            reader.IsDBNull(3), await reader.IsDBNullAsync(3), await reader.GetFieldValueAsync<string>(1), await reader.GetFieldValueAsync<int>(0),
+            reader.IsDBNull(3), await reader.IsDBNullAsync(3),
+            await reader.GetFieldValueAsync<string>(1), await reader.GetFieldValueAsync<int>(0),
         ];
         while (await reader.ReadAsync())
             answers.Add(Convert.ToString(reader[1], CultureInfo.InvariantCulture));
@@ -213,7 +217,10 @@ public class CountingReaderTests
             GuardedContext.Of(spare).Guard(Guid.NewGuid(), command.CommandText, result);
 
         public override ValueTask<DbDataReader> ReaderExecutedAsync(
-            DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
+            DbCommand command,
+            CommandExecutedEventData eventData,
+            DbDataReader result,
+            CancellationToken cancellationToken = default)
             => new(ReaderExecuted(command, eventData, result));
     }
 

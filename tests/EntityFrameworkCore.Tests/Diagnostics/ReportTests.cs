@@ -52,7 +52,8 @@ public class ReportTests
         var sites = json.RootElement.GetProperty("callSites").EnumerateArray().ToList();
 
         Assert.Equal(
-            """{"callSite":"Orders.cs:7","executions":2,"rows":1500,"maxRows":1000,"bytes":30000,"trackedEntities":40,"maxTrackedEntities":25}""",
+            """{"callSite":"Orders.cs:7","executions":2,"rows":1500,"maxRows":1000,"bytes":30000,""" +
+            "\"trackedEntities\":40,\"maxTrackedEntities\":25}",
             JsonSerializer.Serialize(sites[1]));
         Assert.Equal(JsonValueKind.Null, sites[0].GetProperty("bytes").ValueKind);
         Assert.Equal(3, sites.Count);
@@ -139,7 +140,8 @@ public class ReportTests
     public async Task A_query_that_passed_a_limit_is_reported_once(Engine engine, bool buffered)
     {
         using var database = new GuardedDatabase(engine).With(Reading.Items(10));
-        await using var db = database.Open(options => (options.MaxRowsPerQuery, options.AtLimit) = (3, LimitAction.Throw), buffered);
+        await using var db = database.Open(
+            options => (options.MaxRowsPerQuery, options.AtLimit) = (3, LimitAction.Throw), buffered);
 
         await Assert.ThrowsAsync<MemoryLimitExceededException>(() => db.Items.AsNoTracking().ToListAsync());
         var usage = Assert.Single(database.Report.CallSites());

@@ -25,7 +25,8 @@ public class RowLimitTests
     public async Task The_row_that_passes_the_limit_throws(Engine engine, bool buffered)
     {
         using var database = new GuardedDatabase(engine).With(Reading.Items(10));
-        await using var db = database.Open(options => (options.MaxRowsPerQuery, options.AtLimit) = (7, LimitAction.Throw), buffered);
+        await using var db = database.Open(
+            options => (options.MaxRowsPerQuery, options.AtLimit) = (7, LimitAction.Throw), buffered);
 
         var thrown = await Assert.ThrowsAsync<MemoryLimitExceededException>(() => db.Items.TagWith("all of them").ToListAsync());
         Assert.Equal(MemoryLimit.RowsPerQuery, thrown.Breach.Limit);
@@ -72,7 +73,8 @@ public class RowLimitTests
 
         Assert.Equal(2, database.Breaches.Count);
         Assert.Equal(2, database.Said.Entries.Count);
-        Assert.All(database.Said.Entries, said => Assert.Equal((LogLevel.Warning, RowboundEventId.RowLimitExceeded), (said.Level, said.Id)));
+        Assert.All(database.Said.Entries, said => Assert.Equal(LogLevel.Warning, said.Level));
+        Assert.All(database.Said.Entries, said => Assert.Equal(RowboundEventId.RowLimitExceeded, said.Id));
         var (_, _, message) = database.Said.Entries[0];
         Assert.Contains("has read 4 rows, more than the 3", message, StringComparison.Ordinal);
         Assert.Contains("tagged 'first'", message, StringComparison.Ordinal);
@@ -126,7 +128,8 @@ public class RowLimitTests
         foreach (var retrying in new[] { false, true })
         {
             await using var db = database.Open(
-                options => (options.MaxRowsPerQuery, options.MaxBytesPerQuery, options.AtLimit) = (3, 1, LimitAction.Throw), retrying);
+                options => (options.MaxRowsPerQuery, options.MaxBytesPerQuery, options.AtLimit) = (3, 1, LimitAction.Throw),
+                retrying);
             Assert.Equal(30, (await Reading.All(db.Items.StreamAsync())).Count);
             await Assert.ThrowsAsync<MemoryLimitExceededException>(() => db.Items.ToListAsync());
         }
@@ -198,7 +201,8 @@ public class RowLimitTests
     {
         using var database = new GuardedDatabase(Engine.Sqlite).With(Reading.Items(10));
         var lines = new List<string>();
-        var options = database.Options(options => options.MaxRowsPerQuery = 3).LogTo(lines.Add, [RowboundEventId.RowLimitExceeded]);
+        var options = database.Options(options => options.MaxRowsPerQuery = 3)
+            .LogTo(lines.Add, [RowboundEventId.RowLimitExceeded]);
 
         await using var db = new ShopContext(options.Options);
         await db.Items.ToListAsync();

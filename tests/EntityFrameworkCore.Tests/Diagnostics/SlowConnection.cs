@@ -7,7 +7,10 @@ namespace Rowbound.Diagnostics;
 internal sealed class SlowConnection : DbConnectionInterceptor
 {
     public override async ValueTask<InterceptionResult> ConnectionOpeningAsync(
-        DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+        DbConnection connection,
+        ConnectionEventData eventData,
+        InterceptionResult result,
+        CancellationToken cancellationToken = default)
     {
         await Task.Yield();
         return result;

@@ -20,7 +20,7 @@ public class SplitQueryTests
     }
 
     [Theory, MemberData(nameof(RowLimitTests.EnginesAndBuffering), MemberType = typeof(RowLimitTests))]
-    public async Task A_context_that_splits_by_default_counts_the_same_also_synchronously_and_projected(Engine engine, bool buffered)
+    public async Task Contexts_that_split_by_default_count_the_same_also_synchronously_and_projected(Engine engine, bool buffered)
     {
         using var database = new GuardedDatabase(engine).With(Orders(3, lines: 4));
         await using var db = database.Open(retrying: buffered, splitting: true);

@@ -140,7 +140,7 @@ public class ExplainTests
         var text = (await db.Items.OrderByDescending(item => item.Note).ExplainChunksAsync()).ToString();
 
         Assert.StartsWith(
-            "Chunks of 'Item' by Note descending (can be null), Id\nAbout 20,000 rows in 20 chunks, the first of up to 1,000 rows\n" +
+            "Chunks of 'Item' by Note descending (can be null), Id\nAbout 20,000 rows; chunks: 20, the first of up to 1,000 rows\n" +
             "Warning: The rows are tracked",
             text.ReplaceLineEndings("\n"),
             StringComparison.Ordinal);

@@ -17,7 +17,7 @@ public class WarningTests
         Assert.True(plan.Statements[0] is { Sorts: true, ScansTable: true });
         Assert.True(plan.Statements[^1].Sorts);
         var warning = Assert.Single(plan.Warnings);
-        Assert.Contains("sorts what is left of 'Item'", warning, StringComparison.Ordinal);
+        Assert.Contains("sorts more rows of 'Item' than it returns", warning, StringComparison.Ordinal);
         Assert.Contains("Entity<Item>().HasIndex(\"Rank\", \"Id\")'", warning, StringComparison.Ordinal);
         var mixed = await db.Items.AsNoTracking().OrderByDescending(item => item.Rank).ExplainChunksAsync();
         Assert.Contains("HasIndex(\"Rank\", \"Id\").IsDescending(true, false)'", Assert.Single(mixed.Warnings), StringComparison.Ordinal);

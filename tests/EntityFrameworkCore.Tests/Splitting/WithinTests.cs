@@ -46,6 +46,23 @@ public class WithinTests
         Assert.Equal(rows.Select(item => item.Rank).Order(), rows.Select(item => item.Rank));
     }
 
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Writes_in_chunks_stay_within_a_range(Engine engine)
+    {
+        using var database = TestDatabase.On(engine);
+        await using var db = database.With(Reading.Lines(90));
+        var ranges = await db.Lines.SplitAsync(3);
+
+        var updated = await db.Lines.Within(ranges[0]).ExecuteUpdateInChunksAsync(
+            set => set.SetProperty(line => line.Text, "done"), new ChunkOptions { Size = 7 });
+        var deleted = await db.Lines.Within(ranges[1]).ExecuteDeleteInChunksAsync(new ChunkOptions { Size = 7 });
+
+        Assert.Equal((30, 30), (updated.Rows, deleted.Rows));
+        Assert.Equal(30, await db.Lines.Within(ranges[0]).CountAsync(line => line.Text == "done"));
+        Assert.Equal(0, await db.Lines.Within(ranges[1]).CountAsync());
+        Assert.Equal(30, await db.Lines.Within(ranges[2]).CountAsync(line => line.Text != "done"));
+    }
+
     [Fact]
     public async Task A_range_of_another_key_or_entity_is_refused()
     {

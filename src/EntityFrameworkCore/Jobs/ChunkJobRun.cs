@@ -70,7 +70,7 @@ internal sealed class ChunkJobRun<TContext, T, TKey>(
                 meter.EndChunk((int)(to.Rows - from.Rows), step.Bytes, () => Position.Parse(to.Position));
             return to;
         }
-        catch (Exception exception) when (IsPoison(transaction, exception, cancellationToken))
+        catch (Exception exception) when (step.HasSuspects && IsPoison(transaction, exception, cancellationToken))
         {
             return await IsolateAsync(meter, from, step, exception, cancellationToken).ConfigureAwait(false);
         }

@@ -44,7 +44,7 @@ internal sealed class FencedTransaction<TContext>(
                 static (_, transaction, token) => transaction.VerifyAsync(token),
                 cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (_stage >= Stage.Moving && IsOpenToDoubt(exception, cancellationToken))
+        catch (Exception exception) when (IsOpenToDoubt(exception, cancellationToken))
         {
             // Only strategies that retry ask whether a commit took place, and only after what they call transient.
             if (await CommittedAsync(cancellationToken).ConfigureAwait(false) is { } committed)
@@ -106,7 +106,7 @@ internal sealed class FencedTransaction<TContext>(
 
     private async Task<ExecutionResult<ChunkCheckpoint>> VerifyAsync(CancellationToken cancellationToken)
     {
-        var committed = _stage == Stage.Committing ? await CommittedAsync(cancellationToken).ConfigureAwait(false) : null;
+        var committed = _committing is null ? null : await CommittedAsync(cancellationToken).ConfigureAwait(false);
         return new ExecutionResult<ChunkCheckpoint>(committed is not null, committed!); // '!': not looked at when it is null
     }
 
@@ -123,6 +123,9 @@ internal sealed class FencedTransaction<TContext>(
         return current.Chunks == _committing?.Chunks ? _committing : null;
     }
 
-    private static bool IsOpenToDoubt(Exception exception, CancellationToken cancellationToken) =>
-        exception is not LeaseLostException && !cancellationToken.IsCancellationRequested;
+    /// <summary>Whether a commit of this try or of one before it may have taken place, or the token may be gone.</summary>
+    private bool IsOpenToDoubt(Exception exception, CancellationToken cancellationToken) =>
+        (_committing is not null || _stage >= Stage.Moving)
+        && exception is not LeaseLostException
+        && !cancellationToken.IsCancellationRequested;
 }

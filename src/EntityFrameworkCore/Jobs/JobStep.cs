@@ -22,6 +22,10 @@ internal sealed class JobStep<TContext, T, TKey>(
     /// <summary>The position of the only row of the last try, where it is known.</summary>
     public string? OnlyRow { get; private set; }
 
+    /// <summary>Whether what failed is known, or can be halved. What fails before a single row is named is no fault of the
+    /// row.</summary>
+    public bool HasSuspects => OnlyRow is not null || !isAlone;
+
     /// <returns>Where the job stands when the transaction commits.</returns>
     public async Task<ChunkCheckpoint> DoAsync(TContext context, CancellationToken cancellationToken)
     {

@@ -104,6 +104,22 @@ public class PoisonTests
     }
 
     [Fact]
+    public async Task What_fails_before_a_row_is_known_is_held_against_none()
+    {
+        using var database = CountDatabase.On(Engine.Sqlite, rows: 9);
+        var queries = 0;
+
+        await Assert.ThrowsAsync<NotSupportedException>(() => database.Contexts().ForEachChunkAsync(
+            "count",
+            db => ++queries == 1 ? db.Rows : throw new NotSupportedException(), // The first one is looked at by the call.
+            (_, _, _) => Task.CompletedTask,
+            Options(size: 8)));
+
+        Assert.Equal(1 + 5, queries); // 8, 4, 2, 1, and once more to name the row.
+        Assert.Equal((0, 0), ((int)(await database.CheckpointAsync()).Rows, (int)(await database.CheckpointAsync()).Quarantined));
+    }
+
+    [Fact]
     public async Task A_restart_forgets_what_was_put_aside()
     {
         using var database = CountDatabase.On(Engine.Sqlite, rows: 4);

@@ -76,8 +76,8 @@ public class SplitTests
         var ranges = await db.Typed.SplitAsync(100);
 
         Assert.Equal(3, ranges.Count);
-        foreach (var (index, range) in ranges.Select((range, index) => (index, range)))
-            Assert.Equal(index + 1, (await db.Typed.Within(range).SingleAsync()).Id.Value);
+        for (var i = 0; i < 3; i++)
+            Assert.Equal(i + 1, (await db.Typed.Within(ranges[i]).SingleAsync()).Id.Value);
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]

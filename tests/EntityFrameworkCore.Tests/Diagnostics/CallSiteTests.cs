@@ -74,10 +74,13 @@ public class CallSiteTests
     public async Task All_statements_of_chunks_by_a_key_of_several_columns(Engine engine)
     {
         using var database = new GuardedDatabase(engine).With(Reading.Lines(20));
-        await using var db = new ShopContext(database.Options().AddInterceptors(new SlowConnection()).Options);
-        var line = Line() + 2;
+        var connection = new SlowConnection();
+        await using var db = new ShopContext(database.Options().AddInterceptors(connection).Options);
         var query = db.Lines.TagWith($"{nameof(All_statements_of_chunks_by_a_key_of_several_columns)} {engine}");
-        await foreach (var _ in query.InChunksAsync(3))
+
+        var line = Line() + 2;
+        await using var chunks = query.InChunksAsync(3).GetAsyncEnumerator();
+        while (await connection.Opening(() => chunks.MoveNextAsync().AsTask()))
             continue;
 
         Assert.Equal(engine == Engine.Sqlite ? 4 : 2, database.Statements.Distinct().Count()); // PostgreSQL compares rows as a whole.
@@ -88,9 +91,11 @@ public class CallSiteTests
     public async Task A_query_that_waits_for_the_connection_to_open(Engine engine)
     {
         using var database = new GuardedDatabase(engine).With(Reading.Items(3));
-        await using var db = new ShopContext(database.Options().AddInterceptors(new SlowConnection()).Options);
+        var connection = new SlowConnection();
+        await using var db = new ShopContext(database.Options().AddInterceptors(connection).Options);
+        var query = db.Items.TagWith($"{nameof(A_query_that_waits_for_the_connection_to_open)} {engine}");
 
-        await db.Items.TagWith($"{nameof(A_query_that_waits_for_the_connection_to_open)} {engine}").ToListAsync();
+        Assert.Equal(3, (await connection.Opening(() => query.ToListAsync())).Count);
         Assert.Equal(Here(Line() - 1), Assert.Single(database.Report.CallSites()).CallSite);
     }
 

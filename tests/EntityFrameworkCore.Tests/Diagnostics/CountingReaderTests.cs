@@ -93,14 +93,22 @@ public class CountingReaderTests
         await db.Database.OpenConnectionAsync();
         var command = Guid.NewGuid();
 
-        await using (var reader = GuardedContext.Of(db).Guard(command, Sql, new LateReader(Plain(db), spare)))
+        var late = new LateReader(Plain(db), spare);
+        await using (var reader = GuardedContext.Of(db).Guard(command, Sql, late))
         {
             for (var row = 1; row <= 3; row++)
-                Assert.True(await reader.ReadAsync());
-            await Assert.ThrowsAsync<MemoryLimitExceededException>(() => reader.ReadAsync());
+                Assert.True(await Arriving(reader.ReadAsync()));
+            await Assert.ThrowsAsync<MemoryLimitExceededException>(() => Arriving(reader.ReadAsync()));
         }
 
         Assert.Equal(4, Assert.Single(database.Report.CallSites()).Rows);
+
+        Task<bool> Arriving(Task<bool> reading)
+        {
+            Assert.False(reading.IsCompleted);
+            late.Arrive();
+            return reading;
+        }
     }
 
     [Fact]
@@ -227,13 +235,17 @@ public class CountingReaderTests
     /// <summary>Each of its rows arrives after the read was handed out, as rows do that are still on the wire.</summary>
     private sealed class LateReader(DbDataReader reader, ShopContext spare) : CountingReader(reader, RunOf(spare))
     {
+        private TaskCompletionSource<bool> _arriving = new();
+
+        public override Task<bool> ReadAsync(CancellationToken cancellationToken)
+        {
+            _arriving = new TaskCompletionSource<bool>();
+            return _arriving.Task;
+        }
+
+        public void Arrive() => _arriving.SetResult(Read());
+
         private static QueryRun RunOf(ShopContext spare) => new(
             GuardedContext.Of(spare), spare.GetService<IStateManager>(), new QueryShape(null, [], null, IsSplitPart: false), Sql);
-
-        public override async Task<bool> ReadAsync(CancellationToken cancellationToken)
-        {
-            await Task.Yield();
-            return await base.ReadAsync(cancellationToken);
-        }
     }
 }

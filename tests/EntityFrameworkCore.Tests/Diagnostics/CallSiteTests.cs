@@ -84,7 +84,8 @@ public class CallSiteTests
             continue;
 
         Assert.Equal(engine == Engine.Sqlite ? 4 : 2, database.Statements.Distinct().Count()); // PostgreSQL compares rows as a whole.
-        Assert.Equal(Here(line), Assert.Single(database.Report.CallSites()).CallSite);
+        // The first statement is translated where the chunks are asked for, the others where they are read: mostly one line.
+        Assert.Equal([Here(line - 1), Here(line)], database.Report.CallSites().Select(usage => usage.CallSite).Order(StringComparer.Ordinal));
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]

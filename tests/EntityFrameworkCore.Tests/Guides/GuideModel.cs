@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Rowbound;
 
 namespace Guides;
 
@@ -52,8 +53,11 @@ public class ShopContext(DbContextOptions<ShopContext> options) : DbContext(opti
     public DbSet<AccessToken> Tokens => Set<AccessToken>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.AddChunkCheckpoints();
         modelBuilder.Entity<Reading>().HasKey(reading => new { reading.DeviceId, reading.At });
+    }
 
     /// <summary>A few rows of everything, and more than one chunk of it.</summary>
     public async Task SeedAsync()

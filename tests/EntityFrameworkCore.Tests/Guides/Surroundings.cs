@@ -10,6 +10,9 @@ public abstract class Surroundings
 
     public required IDbContextFactory<ShopContext> contexts { get; init; }
 
+    /// <summary>The options of such a context, to be configured further.</summary>
+    public required DbContextOptionsBuilder<ShopContext> options { get; init; }
+
     public required CancellationToken cancellationToken { get; init; }
 
     /// <summary>A place to write to.</summary>

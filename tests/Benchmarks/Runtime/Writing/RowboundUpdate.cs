@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Rowbound.Benchmarks.Runtime.Data;
 using Rowbound.Benchmarks.Runtime.Databases;
 using Rowbound.Benchmarks.Runtime.Measuring;

@@ -51,8 +51,8 @@ public record ChunkOptions
     public ChunkMode Mode { get; init => field = Defined(value); }
 
     /// <summary>
-    /// With <see cref="ChunkMode.Stream"/>: how long one reader is held, as <see cref="StreamOptions.ReopenAfter"/> describes it. PostgreSQL
-    /// and SQLite only. Null, the default: to its end. Without meaning in other modes.
+    /// With <see cref="ChunkMode.Stream"/>: how long one reader is held, as <see cref="StreamOptions.ReopenAfter"/> describes
+    /// it. PostgreSQL and SQLite only. Null, the default: to its end. Without meaning in other modes.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
     public TimeSpan? ReopenAfter { get; init => field = Positive(value); }
@@ -82,14 +82,19 @@ public record ChunkOptions
         init
         {
             if (!double.IsFinite(value) || value < 0)
-                throw new ArgumentOutOfRangeException(nameof(value), value, "A pause is a share of the time of a chunk: 0 or more.");
+                throw new ArgumentOutOfRangeException(nameof(value), value,
+                    "A pause is a share of the time of a chunk: 0 or more.");
             field = value;
         }
     }
 
     /// <summary>The clock by which chunks are timed and pauses kept; the default is the system's.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
-    public TimeProvider Clock { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); } = TimeProvider.System;
+    public TimeProvider Clock
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(value));
+    } = TimeProvider.System;
 
     /// <summary>What the caller said of <see cref="MaxSize"/>.</summary>
     internal int? StatedMaxSize { get; private init; }

@@ -2,7 +2,8 @@ namespace Rowbound;
 
 /// <summary>How far a run is, told after each chunk.</summary>
 /// <param name="Rows">The rows that were delivered or written in this run, and whose chunk is done.</param>
-/// <param name="EstimatedRows">How many there will be, as the planner's statistics say; null where the database keeps none.</param>
+/// <param name="EstimatedRows">How many there will be, as the planner's statistics say; null where the database keeps
+/// none.</param>
 /// <param name="Elapsed">The time since the run started, pauses included.</param>
 /// <param name="Remaining">The time that the other rows will take at this rate; null where their number is not known.</param>
 /// <param name="RowsPerSecond">Rows by elapsed time.</param>

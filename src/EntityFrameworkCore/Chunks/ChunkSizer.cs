@@ -1,8 +1,8 @@
 namespace Rowbound;
 
 /// <summary>
-/// Says how many rows the next chunk may have. Averages forget by a quarter with each chunk, so that one slow chunk is no rule and a
-/// table whose rows grow is followed.
+/// Says how many rows the next chunk may have. Averages forget by a quarter with each chunk, so that one slow chunk is no rule
+/// and a table whose rows grow is followed.
 /// </summary>
 internal sealed class ChunkSizer(ChunkOptions options)
 {

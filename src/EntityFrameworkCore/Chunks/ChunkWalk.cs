@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Rowbound;
 
 /// <summary>Runs over a query, chunk by chunk.</summary>
-internal sealed class ChunkWalk<T>(IQueryable<T> query, ChunkableQuery chunkable, ChunkOptions options, CancellationToken cancellationToken)
+internal sealed class ChunkWalk<T>(
+    IQueryable<T> query, ChunkableQuery chunkable, ChunkOptions options, CancellationToken cancellationToken)
     : IKeyedWork<IAsyncEnumerable<Chunk<T>>>
 {
     private readonly DbContext _context = QueryContexts.ContextOf(query);
@@ -37,7 +38,8 @@ internal sealed class ChunkWalk<T>(IQueryable<T> query, ChunkableQuery chunkable
 
         var reader = Reader(plan, cancellationToken);
         await using var closing = reader.ConfigureAwait(false);
-        using var meter = await RunMeter.StartAsync(_context, chunkable, nameof(ChunkingQueryableExtensions.InChunksAsync), options, cancellationToken)
+        using var meter = await RunMeter.StartAsync(_context, chunkable, nameof(ChunkingQueryableExtensions.InChunksAsync),
+            options, cancellationToken)
             .ConfigureAwait(false);
         for (var index = 0; ; index++)
         {

@@ -4,8 +4,9 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Rowbound;
 
 /// <summary>
-/// A query that can be walked by key: <paramref name="Source"/> yields the rows of <paramref name="Entity"/>, filtered but neither ordered
-/// nor projected; <paramref name="Projection"/> makes the result from a row; <paramref name="Key"/> is a total order of the rows.
+/// A query that can be walked by key: <paramref name="Source"/> yields the rows of <paramref name="Entity"/>, filtered but
+/// neither ordered nor projected; <paramref name="Projection"/> makes the result from a row; <paramref name="Key"/> is a total
+/// order of the rows.
 /// </summary>
 internal sealed record ChunkableQuery(
     IEntityType Entity, Expression Source, LambdaExpression Projection, IReadOnlyList<KeyColumn> Key)

@@ -4,9 +4,9 @@ namespace Rowbound;
 public static class ChunkingQueryableExtensions
 {
     /// <summary>
-    /// Reads the query in chunks whose size follows the size of the rows. A row that matches the filter from start to end of the run
-    /// and whose key does not change is delivered exactly once per run; rows inserted behind the cursor are not seen; memory is one
-    /// chunk, at any table size.
+    /// Reads the query in chunks whose size follows the size of the rows. A row that matches the filter from start to end of
+    /// the run and whose key does not change is delivered exactly once per run; rows inserted behind the cursor are not seen;
+    /// memory is one chunk, at any table size.
     /// </summary>
     /// <remarks>
     /// <para>Each chunk seeks to the key of the last row before it, so the last chunk costs as much as the first. The key is the
@@ -14,16 +14,16 @@ public static class ChunkingQueryableExtensions
     /// appended; without an order it is the primary key. A chunk is sent as at most one statement per column of the key, usually
     /// as one. A projection need not contain the key.</para>
     /// <para>A chunk is in memory and its reader closed before it is handed over: the body may query, save and run commands on
-    /// the same context, whose connection stays open from the first chunk to the last. Changing the columns of the key in the body may
-    /// deliver a row twice or not at all.</para>
+    /// the same context, whose connection stays open from the first chunk to the last. Changing the columns of the key in the
+    /// body may deliver a row twice or not at all.</para>
     /// <para>The query's own tracking holds: entities of a tracked query stay in the change tracker, and memory grows, until the
     /// caller calls <c>ChangeTracker.Clear()</c> after each chunk, or writes <c>AsNoTracking()</c>.</para>
     /// <para>Global query filters, <c>Include</c>, tags and the context's execution strategy apply to every chunk; the strategy
     /// retries a chunk, not the run.</para>
     /// </remarks>
     /// <param name="query">
-    /// A query on a set of a <c>DbContext</c>: <c>Where</c>, <c>Select</c>, <c>OfType</c>, orders by columns of the root entity, and
-    /// the operators of EF Core such as <c>Include</c> and <c>AsNoTracking</c>.
+    /// A query on a set of a <c>DbContext</c>: <c>Where</c>, <c>Select</c>, <c>OfType</c>, orders by columns of the root
+    /// entity, and the operators of EF Core such as <c>Include</c> and <c>AsNoTracking</c>.
     /// </param>
     /// <param name="options">How the chunks are cut; the default lets them adapt up to 5,000 rows or 4 MiB.</param>
     /// <param name="cancellationToken">Checked before every statement and passed to the database.</param>

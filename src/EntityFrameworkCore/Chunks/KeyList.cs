@@ -11,8 +11,8 @@ internal static class KeyList
     /// <summary>From EF Core 9 on; before, a list is one parameter as it is.</summary>
     private static readonly MethodInfo? ParameterMethod = typeof(EF).GetMethod("Parameter");
 
-    /// <summary>Databases to which EF Core sends a list as one value: an array, or JSON. SQLite reads lists only from version 3.38
-    /// on.</summary>
+    /// <summary>Databases to which EF Core sends a list as one value: an array, or JSON. SQLite reads lists only from version
+    /// 3.38 on.</summary>
     public static bool CanHold(IReadOnlyList<KeyColumn> key) =>
         key is [{ Engine: DatabaseEngine.PostgreSql or DatabaseEngine.SqlServer }];
 
@@ -21,7 +21,8 @@ internal static class KeyList
     {
         var column = plan.Key[0];
         // A field, as a captured local is. EF Core 10 would send a parameter for each value of it, but for 'EF.Parameter'.
-        var field = Expression.Field(Expression.Constant(new StrongBox<Array>(Values(column.Type, keys))), nameof(StrongBox<>.Value));
+        var field = Expression.Field(Expression.Constant(new StrongBox<Array>(Values(column.Type, keys))),
+            nameof(StrongBox<>.Value));
         Expression list = Expression.Convert(field, column.Type.MakeArrayType());
         if (ParameterMethod is not null)
             list = Expression.Call(ParameterMethod.MakeGenericMethod(list.Type), list);

@@ -3,14 +3,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Rowbound;
 
 /// <summary>Reads the keys of a chunk, then the rows that have them.</summary>
-internal sealed class KeysThenRows<T, TKey>(DbContext context, IQueryProvider provider, SeekPlan<TKey> plan) : IChunkReader<T, TKey>
+internal sealed class KeysThenRows<T, TKey>(DbContext context, IQueryProvider provider, SeekPlan<TKey> plan)
+    : IChunkReader<T, TKey>
     where TKey : struct, IKeyValues<TKey>
 {
     private int _expected;
 
     public void EnsureTranslatable()
     {
-        _ = KeysIn(plan.First, CancellationToken.None).DisposeAsync().AsTask(); // Nothing was opened: there is nothing to wait for.
+        // Nothing was opened: there is nothing to wait for.
+        _ = KeysIn(plan.First, CancellationToken.None).DisposeAsync().AsTask();
         if (KeyList.CanHold(plan.Key))
             _ = RowsOf([default], CancellationToken.None).DisposeAsync().AsTask();
         else
@@ -67,7 +69,8 @@ internal sealed class KeysThenRows<T, TKey>(DbContext context, IQueryProvider pr
     }
 
     /// <summary>The chunk is the last when all rows with the keys are in it.</summary>
-    private async Task<ChunkRows<T, TKey>> RowsAsync(List<TKey> keys, int size, long maxBytes, CancellationToken cancellationToken)
+    private async Task<ChunkRows<T, TKey>> RowsAsync(
+        List<TKey> keys, int size, long maxBytes, CancellationToken cancellationToken)
     {
         if (!KeyList.CanHold(plan.Key))
             return await RowsUpTo(keys[^1]).ReadAsync(size, maxBytes, cancellationToken).ConfigureAwait(false);

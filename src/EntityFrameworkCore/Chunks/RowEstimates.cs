@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Query;
 namespace Rowbound;
 
 /// <summary>
-/// How many rows a query has, as far as the database knows without looking at them: a count can cost as much as the run. PostgreSQL
-/// and SQLite are asked; of the others nothing is known here.
+/// How many rows a query has, as far as the database knows without looking at them: a count can cost as much as the run.
+/// PostgreSQL and SQLite are asked; of the others nothing is known here.
 /// </summary>
 internal static class RowEstimates
 {
@@ -15,7 +15,8 @@ internal static class RowEstimates
     /// <param name="startAfter">Where the run starts, when not at the first row.</param>
     /// <param name="cancellationToken">Ends the question.</param>
     /// <returns>Null where the database does not know, or does not say.</returns>
-    public static Task<long?> OfAsync(DbContext context, ChunkableQuery query, Position? startAfter, CancellationToken cancellationToken)
+    public static Task<long?> OfAsync(DbContext context, ChunkableQuery query, Position? startAfter,
+        CancellationToken cancellationToken)
     {
         var rows = startAfter is null ? query : Behind(query, startAfter);
         return DatabaseEngines.EngineOf(context.Model) switch

@@ -24,15 +24,19 @@ internal static class RowSize
     private const long ObjectOverhead = 16;
     private const long FieldSize = 8;
 
-    private static readonly MethodInfo ListMethod = typeof(RowSize).GetMethod(nameof(OfList), BindingFlags.NonPublic | BindingFlags.Static)!; // '!': below
+    // '!': below
+    private static readonly MethodInfo ListMethod = typeof(RowSize)
+        .GetMethod(nameof(OfList), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     public static Expression Of(Expression value, int depth)
     {
         var type = value.Type;
         if (type == typeof(string))
-            return IfThere(value, Plus(Times(Expression.Property(value, nameof(string.Length)), sizeof(char)), ObjectOverhead + FieldSize));
+            return IfThere(value,
+                Plus(Times(Expression.Property(value, nameof(string.Length)), sizeof(char)), ObjectOverhead + FieldSize));
         if (type.IsArray && type.GetElementType() is { IsPrimitive: true } element)
-            return IfThere(value, Plus(Times(Expression.Property(value, nameof(Array.Length)), SizeOf(element)), ObjectOverhead + FieldSize));
+            return IfThere(value,
+                Plus(Times(Expression.Property(value, nameof(Array.Length)), SizeOf(element)), ObjectOverhead + FieldSize));
         if (depth > 0 && ItemOf(type) is { } item)
             return IfThere(value, Expression.Call(ListMethod.MakeGenericMethod(item), value));
         if (depth == 0 || !IsRow(type))
@@ -63,7 +67,9 @@ internal static class RowSize
     /// <summary>Entities, records, anonymous types and tuples; the types of the framework count as one field.</summary>
     private static bool IsRow(Type type) =>
         !type.IsPrimitive && !type.IsEnum && !type.IsInterface && !type.IsArray && !typeof(Delegate).IsAssignableFrom(type)
-        && (type.Namespace is null || !IsFramework(type.Namespace) || type.FullName!.StartsWith("System.ValueTuple`", StringComparison.Ordinal)); // '!': no type parameter
+        // '!': no type parameter
+        && (type.Namespace is null || !IsFramework(type.Namespace)
+            || type.FullName!.StartsWith("System.ValueTuple`", StringComparison.Ordinal));
 
     private static bool IsFramework(string name) =>
         name.StartsWith("System", StringComparison.Ordinal) || name.StartsWith("Microsoft", StringComparison.Ordinal);

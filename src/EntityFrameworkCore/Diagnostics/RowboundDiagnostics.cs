@@ -12,7 +12,8 @@ namespace Rowbound;
 /// <c>db.collection.name</c> (the entity), <c>rowbound.rows</c> and <c>rowbound.outcome</c> (completed or stopped).</para>
 /// <para>Metrics, each with the tags <c>rowbound.operation</c> and <c>db.collection.name</c>: <c>rowbound.rows</c> (rows done, a
 /// counter), <c>rowbound.chunk.duration</c> (seconds), <c>rowbound.chunk.rows</c> (rows), <c>rowbound.throttle.duration</c>
-/// (seconds) and <c>rowbound.retries</c> (attempts after the first, a counter).</para>
+/// (seconds) and <c>rowbound.retries</c> (attempts of a job after the first, a counter; EF Core counts those of its execution
+/// strategies).</para>
 /// </remarks>
 public static class RowboundDiagnostics
 {
@@ -30,7 +31,8 @@ public static class RowboundDiagnostics
         Meter.CreateCounter<long>("rowbound.retries", "{attempt}", "Attempts after the first.");
 
     internal static readonly Histogram<double> ChunkDuration =
-        Meter.CreateHistogram<double>("rowbound.chunk.duration", "s", "From the first statement until the next chunk is asked for.");
+        Meter.CreateHistogram<double>("rowbound.chunk.duration", "s",
+            "From the first statement until the next chunk is asked for.");
 
     internal static readonly Histogram<long> ChunkRows =
         Meter.CreateHistogram<long>("rowbound.chunk.rows", "{row}", "Rows in a chunk.");

@@ -15,11 +15,13 @@ internal static partial class RunLog
     [LoggerMessage(3, LogLevel.Debug, "{Operation} over '{Entity}' waited {Milliseconds} ms before the next chunk")]
     public static partial void Waited(ILogger logger, string operation, string entity, double milliseconds);
 
-    [LoggerMessage(4, LogLevel.Information, "{Operation} over '{Entity}' is done: {Rows} rows in {Chunks} chunks, {Milliseconds} ms")]
+    [LoggerMessage(4, LogLevel.Information,
+        "{Operation} over '{Entity}' is done: {Rows} rows in {Chunks} chunks, {Milliseconds} ms")]
     public static partial void Completed(
         ILogger logger, string operation, string entity, long rows, int chunks, double milliseconds);
 
-    [LoggerMessage(5, LogLevel.Information, "{Operation} over '{Entity}' stopped after {Rows} rows in {Chunks} chunks, {Milliseconds} ms")]
+    [LoggerMessage(5, LogLevel.Information,
+        "{Operation} over '{Entity}' stopped after {Rows} rows in {Chunks} chunks, {Milliseconds} ms")]
     public static partial void Stopped(
         ILogger logger, string operation, string entity, long rows, int chunks, double milliseconds);
 

@@ -55,13 +55,15 @@ internal sealed class ChunkExplanation<T>(
         if (start is null)
             statements.Add(await ExplainAsync(plan, plan.First, "The first chunk", isBehind: false).ConfigureAwait(false));
         if (position is null)
-            return statements; // There is no row that a chunk could follow, and its statements depend on the values that are null.
+            // There is no row that a chunk could follow, and its statements depend on the values that are null.
+            return statements;
 
         plan.Cursor.After = position.Value;
         var ranges = plan.Behind();
         foreach (var (index, range) in ranges.Select((range, index) => (index, range)))
         {
-            var purpose = ranges.Count == 1 ? "A chunk behind a position" : $"A chunk behind a position, range {index + 1} of {ranges.Count}";
+            var purpose = ranges.Count == 1 ? "A chunk behind a position"
+                : $"A chunk behind a position, range {index + 1} of {ranges.Count}";
             statements.Add(await ExplainAsync(plan, range, purpose, isBehind: true).ConfigureAwait(false));
         }
 
@@ -80,8 +82,10 @@ internal sealed class ChunkExplanation<T>(
     {
         var rows = plan.Rows<T, TKey>(query.Provider, range, limited: true);
         var statement = SentStatement.Of(rows);
-        var access = await AccessPath.OfAsync(_context, chunkable, statement, isBehind, _size, cancellationToken).ConfigureAwait(false);
+        var access = await AccessPath.OfAsync(_context, chunkable, statement, isBehind, _size, cancellationToken)
+            .ConfigureAwait(false);
         return new ChunkPlanStatement(
-            purpose, statement.Text, access?.Description, access?.Index, access is { Sorts: true }, access is { ScansTable: true });
+            purpose, statement.Text, access?.Description, access?.Index, access is { Sorts: true },
+                access is { ScansTable: true });
     }
 }

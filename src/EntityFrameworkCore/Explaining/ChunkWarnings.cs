@@ -15,7 +15,8 @@ internal static class ChunkWarnings
     {
         if (isTracked)
         {
-            yield return "The rows are tracked, and memory grows with the table: write 'AsNoTracking()', or call 'ChangeTracker.Clear()' " +
+            yield return "The rows are tracked, and memory grows with the table: write 'AsNoTracking()', or call " +
+                "'ChangeTracker.Clear()' " +
                 "after each chunk.";
         }
 
@@ -41,8 +42,10 @@ internal static class ChunkWarnings
     }
 
     private static string Remedy(ChunkableQuery query, string? index) => index is not null
-        ? $"The index '{index}' has the order of the key, but the database prefers another way: the table is small, its statistics are old " +
-            "(run ANALYZE), or the filter is served by another index; then one over the columns that the filter compares for equality, " +
+        ? $"The index '{index}' has the order of the key, but the database prefers another way: the table is small, its " +
+            $"statistics are old " +
+            "(run ANALYZE), or the filter is served by another index; then one over the columns that the filter compares for " +
+            "equality, " +
             "followed by those of the key, serves both."
         : $"No index of the model has the order of the key: {KeyIndexes.Suggestion(query)} creates one.";
 }

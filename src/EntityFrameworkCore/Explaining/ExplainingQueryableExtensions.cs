@@ -7,16 +7,16 @@ namespace Rowbound;
 public static class ExplainingQueryableExtensions
 {
     /// <summary>
-    /// Says what <c>InChunksAsync</c> would do with the query: its key and its statements, the indexes that the database takes for them,
-    /// about how many rows and chunks there are, which filters of the model apply, and what will make the run slow or let its memory
-    /// grow.
+    /// Says what <c>InChunksAsync</c> would do with the query: its key and its statements, the indexes that the database takes
+    /// for them, about how many rows and chunks there are, which filters of the model apply, and what will make the run slow or
+    /// let its memory grow.
     /// </summary>
     /// <remarks>
-    /// <para>Nothing is changed, and the query itself is not run: the database is asked for its plans, for statistics, and for the key
-    /// of the row that a chunk would start at. SQLite and PostgreSQL are asked for plans and statistics; for others the indexes of
-    /// the model are looked at, and the rest of what is asked of the database is not known.</para>
-    /// <para>A plan is that of the tables as they are now: a database may well scan a table of a few rows whatever its indexes. Of a
-    /// split query the first statement is shown.</para>
+    /// <para>Nothing is changed, and the query itself is not run: the database is asked for its plans, for statistics, and for
+    /// the key of the row that a chunk would start at. SQLite and PostgreSQL are asked for plans and statistics; for others the
+    /// indexes of the model are looked at, and the rest of what is asked of the database is not known.</para>
+    /// <para>A plan is that of the tables as they are now: a database may well scan a table of a few rows whatever its indexes.
+    /// Of a split query the first statement is shown.</para>
     /// </remarks>
     /// <param name="query">A query on a set of a <c>DbContext</c>, as <c>InChunksAsync</c> takes it.</param>
     /// <param name="options">Those that the run will have.</param>
@@ -33,7 +33,8 @@ public static class ExplainingQueryableExtensions
     {
         ArgumentNullException.ThrowIfNull(query);
         var chunkable = ChunkableQuery.From(query);
-        return KeyTypes.Do(chunkable.Key, new ChunkExplanation<T>(query, chunkable, options ?? new ChunkOptions(), cancellationToken));
+        return KeyTypes.Do(chunkable.Key,
+            new ChunkExplanation<T>(query, chunkable, options ?? new ChunkOptions(), cancellationToken));
     }
 
     /// <summary>Says what <c>ComputeInChunksAsync</c> would do: beside what

@@ -19,7 +19,8 @@ internal static class KeyIndexes
         return key is not null
             ? key.GetName()
             : entity.GetIndexes()
-                .FirstOrDefault(index => index.GetFilter() is null && Follows(query.Key, index.Properties, i => IsDescending(index, i)))
+                .FirstOrDefault(index =>
+                    index.GetFilter() is null && Follows(query.Key, index.Properties, i => IsDescending(index, i)))
                 ?.GetDatabaseName();
     }
 

@@ -30,7 +30,8 @@ internal static class PostgresAccess
         var bitmap = scan.Inputs.FirstOrDefault(input => input.Type.StartsWith("Bitmap", StringComparison.Ordinal));
         var index = scan.Text("Index Name") ?? bitmap?.Text("Index Name");
         var isSought = (scan.Text("Index Cond") ?? bitmap?.Text("Index Cond")) is not null;
-        var sort = path.TakeWhile(node => node.Type != "Limit").FirstOrDefault(node => node.Type.EndsWith("Sort", StringComparison.Ordinal));
+        var sort = path.TakeWhile(node => node.Type != "Limit")
+            .FirstOrDefault(node => node.Type.EndsWith("Sort", StringComparison.Ordinal));
         var direction = scan.Text("Scan Direction") == "Backward" ? " Backward" : "";
         var access = $"{scan.Type}{direction} {(index is null ? $"on {scan.Text("Relation Name")}" : $"using {index}")}";
         return new AccessPath(

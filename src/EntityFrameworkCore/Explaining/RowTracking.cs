@@ -33,7 +33,8 @@ internal static class RowTracking
     }
 
     /// <summary>Entities are tracked wherever they stand in a result, also as one member of many.</summary>
-    private static bool HoldsEntity(IModel model, Expression result) => model.FindEntityType(result.Type) is not null || result switch
+    private static bool HoldsEntity(IModel model, Expression result) =>
+        model.FindEntityType(result.Type) is not null || result switch
     {
         NewExpression made => made.Arguments.Any(part => HoldsEntity(model, part)),
         MemberInitExpression made => HoldsEntity(model, made.NewExpression)

@@ -16,7 +16,8 @@ internal static partial class SqliteAccess
             "EXPLAIN QUERY PLAN",
             row => new Step(row.GetInt32(0), row.GetInt32(1), row.GetString(3)),
             cancellationToken).ConfigureAwait(false);
-        return steps.FirstOrDefault(step => Table().Match(step.Detail) is { Success: true } table && table.Groups["alias"].Value == alias)
+        return steps.FirstOrDefault(step =>
+            Table().Match(step.Detail) is { Success: true } table && table.Groups["alias"].Value == alias)
             is { } found
                 ? Of(steps, found, isBehind)
                 : null;

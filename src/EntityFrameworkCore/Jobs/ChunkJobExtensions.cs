@@ -66,7 +66,8 @@ public static class ChunkJobExtensions
         if (options?.Mode == ChunkMode.Stream)
         {
             throw new ArgumentException(
-                "Each chunk of a job is read in its own transaction, which 'ChunkMode.Stream' cannot do: it holds one reader over " +
+                "Each chunk of a job is read in its own transaction, which 'ChunkMode.Stream' cannot do: it holds one reader " +
+                "over " +
                 "all chunks. Use 'ChunkMode.Range' or 'ChunkMode.Keys'.",
                 nameof(options));
         }

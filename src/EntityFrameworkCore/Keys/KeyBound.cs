@@ -21,8 +21,8 @@ internal abstract class KeyBound(IReadOnlyList<KeyColumn> key, bool isStart)
     }
 
     /// <summary>
-    /// The source without the start of its range, which a position within the range implies: of two lower bounds SQLite seeks to the one
-    /// that is written first, and would read the range from its start for every chunk.
+    /// The source without the start of its range, which a position within the range implies: of two lower bounds SQLite seeks
+    /// to the one that is written first, and would read the range from its start for every chunk.
     /// </summary>
     public static Expression WithoutStart(ChunkableQuery query) => WithoutStart(query.Source, query.Key);
 

@@ -26,7 +26,8 @@ internal sealed class KeyCodec(ChunkableQuery query)
         return Restored<TKey>(position.Stored);
     }
 
-    /// <summary>The text of the place in front of the first row; <see cref="Position.ToString"/> is that of every other.</summary>
+    /// <summary>The text of the place in front of the first row; <see cref="Position.ToString"/> is that of every
+    /// other.</summary>
     public string StartText => new KeyText { Key = KeyFingerprint, Query = FilterFingerprint }.ToString();
 
     /// <summary>The key behind which the text stands; null where that is the first row.</summary>
@@ -44,7 +45,8 @@ internal sealed class KeyCodec(ChunkableQuery query)
     public (TKey? After, TKey? UpTo) KeysOf<TKey>(KeyRange range)
         where TKey : struct, IKeyValues<TKey>
     {
-        EnsureSame("range", "key", KeyFingerprint, range.KeyFingerprint, "Order the query as the one that was split, before 'Within'.");
+        EnsureSame("range", "key", KeyFingerprint, range.KeyFingerprint,
+            "Order the query as the one that was split, before 'Within'.");
         return (
             range.After is { } after ? Restored<TKey>(after) : null,
             range.UpTo is { } upTo ? Restored<TKey>(upTo) : null);
@@ -78,7 +80,8 @@ internal sealed class KeyCodec(ChunkableQuery query)
 
         var entity = query.Key[0].Property.DeclaringType.DisplayName();
         throw new PositionMismatchException(
-            $"The {given} belongs to another query: its {what} has the fingerprint '{actual}', that of this query on '{entity}' is " +
+            $"The {given} belongs to another query: its {what} has the fingerprint '{actual}', that of this query on " +
+            $"'{entity}' is " +
             $"'{expected}'. {remedy}",
             expected,
             actual);

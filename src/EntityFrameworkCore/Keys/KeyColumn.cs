@@ -26,8 +26,8 @@ internal static class KeyColumns
     public static IReadOnlyList<KeyColumn> Backwards(this IReadOnlyList<KeyColumn> columns) =>
         [.. columns.Select(column => column with { Descending = !column.Descending })];
 
-    /// <summary>Whether two keys are those of one row. In memory nothing else can be said of them: the database has an order of its
-    /// own.</summary>
+    /// <summary>Whether two keys are those of one row. In memory nothing else can be said of them: the database has an order of
+    /// its own.</summary>
     public static bool AreOfOneRow<TKey>(this IReadOnlyList<KeyColumn> columns, TKey left, TKey right)
         where TKey : struct, IKeyValues<TKey>
     {

@@ -4,8 +4,8 @@ using System.Reflection;
 namespace Rowbound;
 
 /// <summary>
-/// Compares the key of a row with a position. Operators name a method, since C# has no order for strings, Guids in EF Core 8, byte
-/// arrays, bools and strongly typed ids; EF Core looks at the operator only and compares what the columns store.
+/// Compares the key of a row with a position. Operators name a method, since C# has no order for strings, Guids in EF Core 8,
+/// byte arrays, bools and strongly typed ids; EF Core looks at the operator only and compares what the columns store.
 /// </summary>
 internal sealed class KeyComparison(IReadOnlyList<KeyColumn> key, ParameterExpression row, Expression position, NullMask nulls)
 {

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace Rowbound;
 
 /// <summary>
-/// The rows of an entity behind one key and up to another, the last one included; open at an end where there is no bound. It can be
-/// kept as text (<see cref="ToString"/>, JSON) and carried to another process.
+/// The rows of an entity behind one key and up to another, the last one included; open at an end where there is no bound. It
+/// can be kept as text (<see cref="ToString"/>, JSON) and carried to another process.
 /// </summary>
 /// <remarks>It fits every query on the same entity that is walked by the same key, whatever the filter.</remarks>
 [JsonConverter(typeof(ParsableJsonConverter<KeyRange>))]
@@ -58,7 +58,8 @@ public sealed class KeyRange : IEquatable<KeyRange>, IParsable<KeyRange>
     static KeyRange IParsable<KeyRange>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
     static bool IParsable<KeyRange>.TryParse(
-        [NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out KeyRange result) => TryParse(s, out result);
+        [NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out KeyRange result) =>
+            TryParse(s, out result);
 
     /// <summary>Whether both hold the same rows of the same entity.</summary>
     /// <param name="other">Another range, or null.</param>

@@ -7,8 +7,8 @@ namespace Rowbound;
 /// A place between two rows of a query in the order of its key: behind one row and before the next. It can be kept as text
 /// (<see cref="ToString"/>, JSON) and used in a later run of the same query, in another process too.
 /// </summary>
-/// <remarks>The text holds the values of the key in the form in which the database stores them, with their types, and fingerprints of
-/// the key and of the query's filter: a run of another query or key refuses it.</remarks>
+/// <remarks>The text holds the values of the key in the form in which the database stores them, with their types, and
+/// fingerprints of the key and of the query's filter: a run of another query or key refuses it.</remarks>
 [JsonConverter(typeof(ParsableJsonConverter<Position>))]
 public sealed class Position : IEquatable<Position>, IParsable<Position>
 {
@@ -59,7 +59,8 @@ public sealed class Position : IEquatable<Position>, IParsable<Position>
     static Position IParsable<Position>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
     static bool IParsable<Position>.TryParse(
-        [NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out Position result) => TryParse(s, out result);
+        [NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out Position result) =>
+            TryParse(s, out result);
 
     /// <summary>Whether both stand behind the same row of the same query.</summary>
     /// <param name="other">Another position, or null.</param>

@@ -23,7 +23,8 @@ internal static class Refusals
 
     public static UnchunkableQueryException NullOrderUnknown(IReadOnlyProperty property) => new(
         UnchunkableReason.NullOrderUnknown,
-        $"The query is ordered by '{Name(property)}', which can be null, and it is not known whether this database sorts nulls first " +
+        $"The query is ordered by '{Name(property)}', which can be null, and it is not known whether this database sorts " +
+        $"nulls first " +
         "or last: rows could be lost. Order by a column that is required, or drop the order and read by primary key.");
 
     public static UnchunkableQueryException SetsKeyColumn(IReadOnlyProperty property) => new(
@@ -77,7 +78,8 @@ internal static class Refusals
 
     public static UnchunkableQueryException WithinTwice() => new(
         UnchunkableReason.UnsupportedOperator,
-        "The query is within a range of keys already. Give 'Within' the smaller range only: 'SplitAsync' of a query that is within a " +
+        "The query is within a range of keys already. Give 'Within' the smaller range only: 'SplitAsync' of a query that is " +
+        "within a " +
         "range returns ranges that lie in it.");
 
     private static string Name(IReadOnlyProperty property) => $"{property.DeclaringType.DisplayName()}.{property.Name}";

@@ -18,7 +18,8 @@ internal static class RowValues
         && key[0].Engine == DatabaseEngine.PostgreSql
         && key.All(column => column.Descending == key[0].Descending && !column.CanBeNull);
 
-    public static Expression Compare(ExpressionType kind, IReadOnlyList<KeyColumn> key, Func<int, Expression> left, Func<int, Expression> right) =>
+    public static Expression Compare(
+        ExpressionType kind, IReadOnlyList<KeyColumn> key, Func<int, Expression> left, Func<int, Expression> right) =>
         Expression.Call(
             Function(key[0], kind.ToString()),
             Expression.Property(null, typeof(EF), nameof(EF.Functions)),
@@ -34,11 +35,13 @@ internal static class RowValues
     /// <summary>The provider's own extension method: the library references no provider.</summary>
     private static MethodInfo Function(KeyColumn column, string name)
     {
-        var provider = column.Property.DeclaringType.Model.ModelDependencies!.TypeMappingSource.GetType().Assembly; // '!': the engine is known by it
+        // '!': the engine is known by it
+        var provider = column.Property.DeclaringType.Model.ModelDependencies!.TypeMappingSource.GetType().Assembly;
         return provider.GetType("Microsoft.EntityFrameworkCore.NpgsqlDbFunctionsExtensions")
             ?.GetMethod(name, [typeof(DbFunctions), typeof(ITuple), typeof(ITuple)])
             ?? throw new InvalidOperationException(
-                $"Npgsql.EntityFrameworkCore.PostgreSQL {provider.GetName().Version} has no 'EF.Functions.{name}' for row values. " +
+                $"Npgsql.EntityFrameworkCore.PostgreSQL {provider.GetName().Version} has no 'EF.Functions.{name}' for row " +
+                $"values. " +
                 "Use version 7 or later.");
     }
 }

@@ -141,7 +141,8 @@ internal sealed class SeekPlan<TKey>
     /// <summary>The same rows as those of <see cref="Behind"/>, in one range: for what has to pass over many of them.</summary>
     public SeekRange Rest() => new(IsBehind(), Key);
 
-    /// <summary>The rows whose first column lies at or before that of <see cref="SeekCursor{TKey}.Until"/>, last row first.</summary>
+    /// <summary>The rows whose first column lies at or before that of <see cref="SeekCursor{TKey}.Until"/>, last row
+    /// first.</summary>
     /// <param name="behindCursor">Whether the cursor has started: what lies before it is left out.</param>
     public SeekRange BackwardsFromLead(bool behindCursor)
     {

@@ -6,8 +6,8 @@ namespace Rowbound;
 /// <summary>Writes the queries over a range: its rows with their keys, or the keys alone.</summary>
 internal static class SeekStatements
 {
-    /// <summary>What the caller's query makes of each row, and the row's key; at most <see cref="SeekCursor{TKey}.Limit"/> of them
-    /// where limited.</summary>
+    /// <summary>What the caller's query makes of each row, and the row's key; at most <see cref="SeekCursor{TKey}.Limit"/> of
+    /// them where limited.</summary>
     public static IQueryable<KeyedRow<T, TKey>> Rows<T, TKey>(
         this SeekPlan<TKey> plan, IQueryProvider provider, SeekRange range, bool limited)
         where TKey : struct, IKeyValues<TKey>
@@ -57,8 +57,8 @@ internal static class SeekStatements
         where TKey : struct, IKeyValues<TKey>
         => plan.FirstKeyAsync(provider, [plan.Backwards], cancellationToken);
 
-    /// <summary>A number for each row of the query, in no order: for what asks how many rows there are. Includes are of no account in
-    /// it.</summary>
+    /// <summary>A number for each row of the query, in no order: for what asks how many rows there are. Includes are of no
+    /// account in it.</summary>
     public static IQueryable<int> Ones(this ChunkableQuery query, IQueryProvider provider) =>
         provider.CreateQuery<int>(Expression.Call(
             typeof(Queryable),

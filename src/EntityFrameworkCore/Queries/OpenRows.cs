@@ -38,7 +38,8 @@ internal sealed class OpenRows<T> : IAsyncEnumerator<T>
     /// <summary>Whether the server may have more rows to send, and should be stopped when the reader is closed.</summary>
     public bool HasMore { get; set; }
 
-    /// <summary>Costs no allocation and no state machine where the row is there already, as all but one of a buffer are.</summary>
+    /// <summary>Costs no allocation and no state machine where the row is there already, as all but one of a buffer
+    /// are.</summary>
     public ValueTask<bool> MoveNextAsync()
     {
         HasMore = false;

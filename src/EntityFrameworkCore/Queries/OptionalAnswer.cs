@@ -8,8 +8,8 @@ internal static class OptionalAnswer
 {
     private const string Savepoint = "rowbound_question";
 
-    /// <summary>Null where the database refuses to answer: for lack of a permission, or because it does not know the question. EF Core has
-    /// logged the refusal.</summary>
+    /// <summary>Null where the database refuses to answer: for lack of a permission, or because it does not know the question.
+    /// EF Core has logged the refusal.</summary>
     public static async Task<TAnswer?> OfAsync<TAnswer>(
         DbContext context, Func<CancellationToken, Task<TAnswer>> question, CancellationToken cancellationToken)
     {

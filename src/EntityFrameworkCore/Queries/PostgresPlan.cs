@@ -15,7 +15,8 @@ internal sealed record PostgresPlan(JsonElement Node)
         ? plans.EnumerateArray().Select(node => new PostgresPlan(node))
         : [];
 
-    public static async Task<PostgresPlan> OfAsync(DbContext context, SentStatement statement, CancellationToken cancellationToken)
+    public static async Task<PostgresPlan> OfAsync(DbContext context, SentStatement statement,
+        CancellationToken cancellationToken)
     {
         var answer = await statement.ExplainAsync(
             context, "EXPLAIN (FORMAT JSON)", row => row.GetFieldValue<string>(0), cancellationToken).ConfigureAwait(false);

@@ -43,7 +43,8 @@ internal static class QueryContexts
     }
 
     private static InvalidOperationException Unknown(Exception? inner) => new(
-        $"This version of EF Core ({typeof(DbContext).Assembly.GetName().Version}) keeps the context of a query in a place that " +
+        $"This version of EF Core ({typeof(DbContext).Assembly.GetName().Version}) keeps the context of a query in a place " +
+        $"that " +
         "Rowbound does not know. Use EF Core 8, 9 or 10, or a newer Rowbound.EntityFrameworkCore.",
         inner);
 

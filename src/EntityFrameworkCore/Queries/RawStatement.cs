@@ -16,7 +16,8 @@ internal static class RawStatement
     /// <param name="read">Makes a result of a row.</param>
     /// <param name="cancellationToken">Ends the statement.</param>
     public static Task<IReadOnlyList<TRow>> ReadAsync<TRow>(
-        DbContext context, string sql, IEnumerable<object> parameters, Func<DbDataReader, TRow> read, CancellationToken cancellationToken)
+        DbContext context, string sql, IEnumerable<object> parameters, Func<DbDataReader, TRow> read,
+            CancellationToken cancellationToken)
     {
         var statement = context.GetService<IRawSqlCommandBuilder>().Build(sql, parameters);
         return context.Database.CreateExecutionStrategy().ExecuteAsync(

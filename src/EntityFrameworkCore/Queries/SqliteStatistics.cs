@@ -8,8 +8,8 @@ namespace Rowbound;
 internal static class SqliteStatistics
 {
     /// <summary>
-    /// The number that ANALYZE has left, and the numbers of the first and the last row: there cannot be more rows than numbers between
-    /// them. Null where there is neither.
+    /// The number that ANALYZE has left, and the numbers of the first and the last row: there cannot be more rows than numbers
+    /// between them. Null where there is neither.
     /// </summary>
     public static async Task<long?> RowsOfAsync(DbContext context, ITable table, CancellationToken cancellationToken)
     {
@@ -40,7 +40,8 @@ internal static class SqliteStatistics
             return null;
 
         // Each subquery reads one row at an end of the table; both in one would read the table.
-        var name = WholeTable.NameOf(context, table).Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
+        var name = WholeTable.NameOf(context, table).Replace("{", "{{", StringComparison.Ordinal)
+            .Replace("}", "}}", StringComparison.Ordinal);
         var rows = await RawStatement.ReadAsync(
             context,
             $"SELECT coalesce((SELECT max(_rowid_) FROM {name}) - (SELECT min(_rowid_) FROM {name}) + 1, 0)",
@@ -54,7 +55,8 @@ internal static class SqliteStatistics
         DbContext context, string condition, IEnumerable<object> parameters, CancellationToken cancellationToken)
     {
         var found = await RawStatement.ReadAsync(
-            context, $"SELECT 1 FROM sqlite_master WHERE {condition}", parameters, static _ => true, cancellationToken).ConfigureAwait(false);
+            context, $"SELECT 1 FROM sqlite_master WHERE {condition}", parameters, static _ => true, cancellationToken)
+                .ConfigureAwait(false);
         return found.Count > 0;
     }
 }

@@ -10,7 +10,8 @@ namespace Rowbound;
 /// <summary>Tells whether what is known of a table holds for a query.</summary>
 internal static class WholeTable
 {
-    /// <summary>The table whose rows the query has, each and no others; null where it filters, or where they lie in several.</summary>
+    /// <summary>The table whose rows the query has, each and no others; null where it filters, or where they lie in
+    /// several.</summary>
     public static ITable? Of(ChunkableQuery query)
     {
         var source = query.Source;

@@ -34,9 +34,9 @@ internal static class ColumnShares
     }
 
     /// <summary>
-    /// The buckets of the histogram hold the same number of rows each; the most common values have shares of their own. The server
-    /// casts their text to the type of the column and sorts them. Statistics of a table of which a tenth has changed since are left
-    /// alone: rows that were appended lie behind the last bucket. Who may not read the column sees none.
+    /// The buckets of the histogram hold the same number of rows each; the most common values have shares of their own. The
+    /// server casts their text to the type of the column and sorts them. Statistics of a table of which a tenth has changed
+    /// since are left alone: rows that were appended lie behind the last bucket. Who may not read the column sees none.
     /// </summary>
     /// <param name="type">The type of the column.</param>
     /// <param name="firstBound">The position of the bound before which, in the direction of the walk, no row lies.</param>

@@ -3,7 +3,8 @@ using System.Linq.Expressions;
 namespace Rowbound;
 
 /// <summary>Adds the ends of a range to a query, each as a filter of its own.</summary>
-internal sealed class RangeFilter(Expression source, ParameterExpression row, ChunkableQuery query, KeyRange range) : IKeyedWork<Expression>
+internal sealed class RangeFilter(Expression source, ParameterExpression row, ChunkableQuery query, KeyRange range)
+    : IKeyedWork<Expression>
 {
     public Expression Do<TKey>()
         where TKey : struct, IKeyValues<TKey>

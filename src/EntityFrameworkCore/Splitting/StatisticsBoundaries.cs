@@ -4,14 +4,14 @@ namespace Rowbound;
 
 /// <summary>
 /// Finds boundaries where the statistics of the database say that shares of the same size end. They say where to look only: each
-/// boundary is the key of a row, found behind the one before it, so that statistics that are wrong make parts that differ, no gap and
-/// no overlap.
+/// boundary is the key of a row, found behind the one before it, so that statistics that are wrong make parts that differ, no
+/// gap and no overlap.
 /// </summary>
 internal sealed class StatisticsBoundaries<TKey>(DbContext context, IQueryProvider provider, SeekPlan<TKey> plan, int parts)
     where TKey : struct, IKeyValues<TKey>
 {
-    /// <summary>A boundary lies at most half a step of the statistics from its place, and a step may be this share of a part. What is
-    /// left of 15 % is for the rows that the statistics have not seen.</summary>
+    /// <summary>A boundary lies at most half a step of the statistics from its place, and a step may be this share of a part.
+    /// What is left of 15 % is for the rows that the statistics have not seen.</summary>
     private const double CoarsestStep = 0.1;
 
     /// <summary>The keys of the last rows of all parts but the last; null where the statistics do not say.</summary>
@@ -26,7 +26,8 @@ internal sealed class StatisticsBoundaries<TKey>(DbContext context, IQueryProvid
         for (var part = 1; part < parts; part++)
         {
             var place = (double)part / parts;
-            plan.Cursor.Until = TKey.LedBy(shares.FirstOrDefault(share => share.UpTo >= place - (share.Own / 2), shares[^1]).Value);
+            plan.Cursor.Until = TKey.LedBy(shares.FirstOrDefault(share => share.UpTo >= place - (share.Own / 2), shares[^1])
+                .Value);
             var range = plan.BackwardsFromLead(behindCursor: boundaries.Count > 0);
             var found = await plan.Keys(provider, range).ToListAsync(cancellationToken).ConfigureAwait(false);
             if (found.Count == 0)

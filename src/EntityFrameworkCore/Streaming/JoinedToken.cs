@@ -1,6 +1,7 @@
 namespace Rowbound;
 
-/// <summary>Is cancelled with either of two tokens: the one that a method was given, and that of <c>WithCancellation</c>.</summary>
+/// <summary>Is cancelled with either of two tokens: the one that a method was given, and that of
+/// <c>WithCancellation</c>.</summary>
 internal readonly struct JoinedToken : IDisposable
 {
     private readonly CancellationTokenSource? _source;

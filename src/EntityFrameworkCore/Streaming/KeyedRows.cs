@@ -1,7 +1,8 @@
 namespace Rowbound;
 
 /// <summary>The rows of a stream that knows where it is. They are handed through.</summary>
-internal sealed class KeyedRows<T, TKey>(StreamedRun<TKey> run, SeekReader<T, TKey> reader, JoinedToken joined) : IAsyncEnumerator<T>
+internal sealed class KeyedRows<T, TKey>(StreamedRun<TKey> run, SeekReader<T, TKey> reader, JoinedToken joined)
+    : IAsyncEnumerator<T>
     where TKey : struct, IKeyValues<TKey>
 {
     public T Current => reader.Current;

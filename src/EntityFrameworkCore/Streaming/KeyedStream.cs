@@ -4,7 +4,8 @@ namespace Rowbound;
 
 /// <summary>Streams a query in the order of its key, so that it can go on behind any of its rows.</summary>
 internal sealed class KeyedStream<T>(
-    DbContext context, IQueryProvider provider, ChunkableQuery chunkable, StreamOptions options, CancellationToken cancellationToken)
+    DbContext context, IQueryProvider provider, ChunkableQuery chunkable, StreamOptions options,
+        CancellationToken cancellationToken)
     : IKeyedWork<IAsyncEnumerable<T>>
 {
     private readonly Reopening _reopening = Reopening.For(context, options);

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Rowbound;
 
 /// <summary>
-/// The rows of a query as it stands, on one reader. They are handed through: an iterator would be a second state machine for every
-/// row.
+/// The rows of a query as it stands, on one reader. They are handed through: an iterator would be a second state machine for
+/// every row.
 /// </summary>
 internal sealed class PlainRows<T>(DbContext context, IAsyncEnumerable<T> query, JoinedToken joined) : IAsyncEnumerator<T>
 {

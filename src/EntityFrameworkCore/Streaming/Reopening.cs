@@ -38,7 +38,8 @@ internal sealed record Reopening(IExecutionStrategy Strategy, TimeSpan? After, T
         if (ExecutionStrategy.Current is not null || context.GetService<IRelationalConnection>().IsInTransaction())
         {
             throw new InvalidOperationException(
-                "A connection that is lost takes its transaction with it, and inside 'ExecuteAsync' of an execution strategy the whole " +
+                "A connection that is lost takes its transaction with it, and inside 'ExecuteAsync' of an execution strategy " +
+                "the whole " +
                 "delegate runs again: no stream can be resumed there. Stream outside of it, or leave 'Resume' at 'Auto'.");
         }
 
@@ -51,7 +52,8 @@ internal sealed record Reopening(IExecutionStrategy Strategy, TimeSpan? After, T
             return;
 
         throw new InvalidOperationException(
-            $"'ReopenAfter' closes a reader before its last row, and '{DatabaseEngines.ProviderOf(context.Model)}' may read the rest of " +
+            $"'ReopenAfter' closes a reader before its last row, and '{DatabaseEngines.ProviderOf(context.Model)}' may read " +
+            $"the rest of " +
             "the table to do so. Use 'InChunksAsync()' without 'ChunkMode.Stream', whose statements are short.");
     }
 }

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Rowbound;
 
 /// <summary>
-/// Reads what lies behind a position row by row, unbuffered. Where the connection is lost, or the reader was held for long enough,
-/// another reader goes on behind the last row: no row comes twice and none is left out.
+/// Reads what lies behind a position row by row, unbuffered. Where the connection is lost, or the reader was held for long
+/// enough, another reader goes on behind the last row: no row comes twice and none is left out.
 /// </summary>
 internal sealed class SeekReader<T, TKey>(
     DbContext context, IQueryProvider provider, SeekPlan<TKey> plan, Reopening reopening, CancellationToken cancellationToken)
@@ -36,7 +36,8 @@ internal sealed class SeekReader<T, TKey>(
             _ = Open(range).DisposeAsync().AsTask(); // Nothing was opened: there is nothing to wait for.
     }
 
-    /// <summary>Costs no allocation and no state machine where the row is there already, as all but one of a buffer are.</summary>
+    /// <summary>Costs no allocation and no state machine where the row is there already, as all but one of a buffer
+    /// are.</summary>
     public ValueTask<bool> MoveNextAsync()
     {
         if (cancellationToken.IsCancellationRequested)
@@ -97,7 +98,8 @@ internal sealed class SeekReader<T, TKey>(
     private ValueTask<bool> OpenAsync() => new(reopening.Strategy.ExecuteAsync(
         this, static (_, reader, _) => reader.OpenOnceAsync(), verifySucceeded: null, cancellationToken));
 
-    /// <summary>The first attempt after a loss throws it again: so the strategy decides whether, and when, there is a second.</summary>
+    /// <summary>The first attempt after a loss throws it again: so the strategy decides whether, and when, there is a
+    /// second.</summary>
     private async Task<bool> OpenOnceAsync()
     {
         if (_lost is { } lost)

@@ -27,8 +27,8 @@ internal sealed class StreamShape : ExpressionVisitor
             : Unheld(query, rowType);
     }
 
-    /// <summary>The outermost operator has the last word, also over one in a captured subquery. A struct cannot carry it: the last one
-    /// that makes no structs does.</summary>
+    /// <summary>The outermost operator has the last word, also over one in a captured subquery. A struct cannot carry it: the
+    /// last one that makes no structs does.</summary>
     private static Expression Unheld(Expression query, Type rowType)
     {
         if (!rowType.IsValueType)

@@ -26,7 +26,8 @@ internal sealed class StreamedRun<TKey>(
 
         var metered = new ChunkOptions { Size = options.ProgressEvery, Progress = options.Progress, Clock = options.Clock };
         _meter = await RunMeter.StartAsync(
-            context, plan.Query, nameof(StreamingQueryableExtensions.StreamAsync), metered, cancellationToken).ConfigureAwait(false);
+            context, plan.Query, nameof(StreamingQueryableExtensions.StreamAsync), metered, cancellationToken)
+                .ConfigureAwait(false);
         _meter.StartChunk();
         return true;
     }

@@ -31,26 +31,29 @@ public static class StreamingQueryableExtensions
     /// <remarks>
     /// <para>Rows are not tracked: a query that says nothing about tracking runs with <c>AsNoTracking</c>, whatever the default
     /// of the context. It runs as a single query, whatever the splitting default of the context.</para>
-    /// <para>Under a retrying execution strategy a stream survives the loss of its connection: the strategy decides whether the error is
-    /// transient and how long to wait, and the stream goes on behind the last row that it handed out. No row comes twice. To be able
-    /// to, the query is read in the order of its key: the order that it states with the missing columns of the primary key
-    /// appended, or the primary key alone. A query without a key (<c>Distinct</c>, <c>GroupBy</c>, <c>Take</c>, keyless entities, raw
-    /// SQL), a stream inside of <c>ExecuteAsync</c> of a strategy, and one without a retrying strategy are read as they stand; there a
-    /// lost connection ends the stream with the provider's exception. <see cref="StreamOptions.Resume"/> says otherwise.</para>
-    /// <para>The rows before a loss and those behind it come from two statements, each of which sees what was committed before it. A
-    /// row that matches the filter all the time and whose key does not change comes exactly once.</para>
+    /// <para>Under a retrying execution strategy a stream survives the loss of its connection: the strategy decides whether the
+    /// error is transient and how long to wait, and the stream goes on behind the last row that it handed out. No row comes
+    /// twice. To be able to, the query is read in the order of its key: the order that it states with the missing columns of
+    /// the primary key appended, or the primary key alone. A query without a key (<c>Distinct</c>, <c>GroupBy</c>, <c>Take</c>,
+    /// keyless entities, raw SQL), a stream inside of <c>ExecuteAsync</c> of a strategy, and one without a retrying strategy
+    /// are read as they stand; there a lost connection ends the stream with the provider's exception. <see
+    /// cref="StreamOptions.Resume"/> says otherwise.</para>
+    /// <para>The rows before a loss and those behind it come from two statements, each of which sees what was committed before
+    /// it. A row that matches the filter all the time and whose key does not change comes exactly once.</para>
     /// <para>The reader stays open while the rows are consumed, and most providers allow no second command on its connection:
     /// save and query through another context, or use <c>InChunksAsync</c>.</para>
     /// </remarks>
     /// <param name="query">Any query on a <c>DbContext</c> with a relational provider.</param>
-    /// <param name="options">Where the stream starts and ends, and how it is resumed; null, the default: as described above.</param>
+    /// <param name="options">Where the stream starts and ends, and how it is resumed; null, the default: as described
+    /// above.</param>
     /// <param name="cancellationToken">Checked before every row and passed to the database.</param>
     /// <exception cref="ArgumentNullException"><paramref name="query"/> is null.</exception>
     /// <exception cref="ObjectDisposedException">The context is disposed.</exception>
     /// <exception cref="InvalidOperationException">
     /// The query does not come from a <c>DbContext</c>, or says <c>AsTracking</c>, <c>AsNoTrackingWithIdentityResolution</c> or
-    /// <c>AsSplitQuery</c>, each of which would hold the whole result; or <see cref="ResumeMode.Required"/> is asked for in a transaction,
-    /// or <see cref="StreamOptions.ReopenAfter"/> of a database that cannot. Thrown by the call, before anything is sent.
+    /// <c>AsSplitQuery</c>, each of which would hold the whole result; or <see cref="ResumeMode.Required"/> is asked for in a
+    /// transaction, or <see cref="StreamOptions.ReopenAfter"/> of a database that cannot. Thrown by the call, before anything
+    /// is sent.
     /// </exception>
     /// <exception cref="UnchunkableQueryException">
     /// The options need a key to go on from, and the query has none. Thrown by the call.

@@ -46,7 +46,8 @@ internal sealed class ComputedRun<T, TInput>(
         return RunTrackedAsync(reader, chunkable);
     }
 
-    private async Task<ChunkSummary> RunTrackedAsync<TKey>(ChunkReader<ComputedRow<T, TInput>, TKey> reader, ChunkableQuery chunkable)
+    private async Task<ChunkSummary> RunTrackedAsync<TKey>(ChunkReader<ComputedRow<T, TInput>, TKey> reader,
+        ChunkableQuery chunkable)
         where TKey : struct, IKeyValues<TKey>
     {
         using var write = new TrackedWrite<T, TInput>(_context, setters.Columns);

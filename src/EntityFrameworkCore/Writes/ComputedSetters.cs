@@ -84,6 +84,7 @@ public sealed class ComputedSetters<T, TInput>
             return;
 
         throw new ArgumentException(
-            $"The database sets '{column.Name}' itself, so it cannot be written. Set the columns that it depends on.", nameof(column));
+            $"The database sets '{column.Name}' itself, so it cannot be written. Set the columns that it depends on.",
+                nameof(column));
     }
 }

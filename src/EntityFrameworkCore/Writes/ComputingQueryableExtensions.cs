@@ -11,14 +11,14 @@ public static class ComputingQueryableExtensions
     /// </summary>
     /// <remarks>
     /// <para>Only what <paramref name="read"/> names is read, nothing is tracked, and <c>SaveChanges</c> has no part in it: its
-    /// interceptors and events do not see the rows, as with <c>ExecuteUpdate</c>. The values pass through the model's converters into
-    /// one statement that joins the table with them: arrays by <c>unnest</c> on PostgreSQL, JSON by <c>json_each</c> on SQLite and
-    /// by <c>OPENJSON</c> on SQL Server.</para>
-    /// <para>Where a type or the database has no such form, or the program keeps a concurrency token, the rows of a chunk are loaded,
-    /// changed, saved and let go of again instead: slower, and with the same result.</para>
+    /// interceptors and events do not see the rows, as with <c>ExecuteUpdate</c>. The values pass through the model's
+    /// converters into one statement that joins the table with them: arrays by <c>unnest</c> on PostgreSQL, JSON by
+    /// <c>json_each</c> on SQLite and by <c>OPENJSON</c> on SQL Server.</para>
+    /// <para>Where a type or the database has no such form, or the program keeps a concurrency token, the rows of a chunk are
+    /// loaded, changed, saved and let go of again instead: slower, and with the same result.</para>
     /// <para>The run ends with the row that was the last one when it started, unless <see cref="ChunkOptions.UpperBound"/> says
-    /// otherwise. Each chunk is written on its own, in the transaction of the context if it has one. A row that somebody else changes
-    /// between the reading and the writing of its chunk gets the value of what was read.</para>
+    /// otherwise. Each chunk is written on its own, in the transaction of the context if it has one. A row that somebody else
+    /// changes between the reading and the writing of its chunk gets the value of what was read.</para>
     /// <para>When the run fails, the chunks before are written. It goes on with a filter that leaves out what is done
     /// (<c>Where(t => t.Checksum == null)</c>), or behind the last <see cref="ChunkProgress.After"/>.</para>
     /// </remarks>
@@ -35,8 +35,8 @@ public static class ComputingQueryableExtensions
     /// null.</exception>
     /// <exception cref="ArgumentException"><paramref name="set"/> names no column, or one that cannot be written.</exception>
     /// <exception cref="ObjectDisposedException">The context is disposed.</exception>
-    /// <exception cref="UnchunkableQueryException">The query cannot be walked by key, returns no entities, or a column to write belongs to
-    /// the key. Thrown by the call.</exception>
+    /// <exception cref="UnchunkableQueryException">The query cannot be walked by key, returns no entities, or a column to write
+    /// belongs to the key. Thrown by the call.</exception>
     /// <exception cref="InvalidOperationException">The query cannot be translated, or rows must be tracked and the context has
     /// changes that are not saved. Thrown by the call.</exception>
     /// <exception cref="PositionMismatchException"><see cref="ChunkOptions.StartAfter"/> belongs to another query.</exception>

@@ -28,7 +28,8 @@ internal sealed class PostgresValueTable(DbContext context, IEntityType entity) 
             parameters[i] = Parameter($"a{i}", mapping, ArrayOf(values, i));
         }
 
-        var arrays = string.Join(", ", parameters.Select(parameter => Sql.GenerateParameterNamePlaceholder(parameter.ParameterName)));
+        var arrays = string.Join(", ",
+            parameters.Select(parameter => Sql.GenerateParameterNamePlaceholder(parameter.ParameterName)));
         var names = string.Join(", ", columns.Select((_, i) => $"c{i}"));
         return (
             $"UPDATE {Table} AS t SET {Assignments(values)} FROM unnest({arrays}) AS v({names}) WHERE {Matches(values, "t")}",

@@ -10,7 +10,8 @@ namespace Rowbound;
 /// <summary>SQL Server: all values travel as one JSON text, which <c>OPENJSON</c> reads with the types of the columns.</summary>
 internal sealed class SqlServerValueTable(DbContext context, IEntityType entity) : ValueTableUpdate(context, entity)
 {
-    /// <summary>What System.Text.Json writes in a form that OPENJSON converts exactly; bytes travel as base64, which it decodes.</summary>
+    /// <summary>What System.Text.Json writes in a form that OPENJSON converts exactly; bytes travel as base64, which it
+    /// decodes.</summary>
     private static readonly HashSet<Type> ExactInJson =
     [
         typeof(bool), typeof(byte), typeof(short), typeof(int), typeof(long), typeof(decimal), typeof(string), typeof(Guid),

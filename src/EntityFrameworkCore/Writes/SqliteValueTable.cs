@@ -9,13 +9,14 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Rowbound;
 
 /// <summary>
-/// SQLite: whole numbers, bools and texts travel as one JSON text, read by <c>json_each</c>. JSON holds no other type exactly as a
-/// column stores it; with one of those every value is a parameter of its own in a list of <c>VALUES</c>.
+/// SQLite: whole numbers, bools and texts travel as one JSON text, read by <c>json_each</c>. JSON holds no other type exactly
+/// as a column stores it; with one of those every value is a parameter of its own in a list of <c>VALUES</c>.
 /// </summary>
 internal sealed class SqliteValueTable(DbContext context, IEntityType entity) : ValueTableUpdate(context, entity)
 {
     private static readonly HashSet<Type> ExactInJson =
-        [typeof(bool), typeof(byte), typeof(sbyte), typeof(short), typeof(ushort), typeof(int), typeof(uint), typeof(long), typeof(string)];
+        [typeof(bool), typeof(byte), typeof(sbyte), typeof(short), typeof(ushort), typeof(int), typeof(uint), typeof(long),
+            typeof(string)];
 
     private readonly IRelationalTypeMappingSource _mappings = context.GetService<IRelationalTypeMappingSource>();
 
@@ -64,7 +65,8 @@ internal sealed class SqliteValueTable(DbContext context, IEntityType entity) : 
 
     /// <summary>The values are stored ones already, so the mapping must not convert them again.</summary>
     private RelationalTypeMapping StoredMapping(IProperty property) =>
-        _mappings.FindMapping(ValueTable.StoredType(property), property.GetColumnType()) ?? _mappings.GetMapping(ValueTable.StoredType(property));
+        _mappings.FindMapping(ValueTable.StoredType(property), property.GetColumnType())
+            ?? _mappings.GetMapping(ValueTable.StoredType(property));
 
     /// <summary>Null when a text holds the character 0, at which SQLite's JSON functions would end it.</summary>
     private static string? Json(ValueTable values)

@@ -22,7 +22,8 @@ internal sealed class StatementWrite<TInput, TKey>(
         {
             table.Clear();
             for (var i = start; i < Math.Min(rows.Count, start + most); i++)
-                table.Add([.. _keys.Select(column => rows[i].Key.ValueAt(column)), .. columns.Select(column => column.Compute(rows[i].Item))]);
+                table.Add([.. _keys.Select(column => rows[i].Key.ValueAt(column)),
+                    .. columns.Select(column => column.Compute(rows[i].Item))]);
             await context.Database.CreateExecutionStrategy().ExecuteAsync(
                 (Update: update, table),
                 static (_, state, token) => state.Update.ExecuteAsync(state.table, token),

@@ -15,7 +15,8 @@ public sealed class UnknownOutcomeException : Exception
     internal UnknownOutcomeException(KeyRange range, Exception inner)
         : base(
             $"The connection was lost while the rows of {range} were being committed: whether they are written is not known. " +
-            "Go on with 'StartAfter = ChunkSummary.Of(exception)?.After' where writing them twice does no harm; else look at them first.",
+            "Go on with 'StartAfter = ChunkSummary.Of(exception)?.After' where writing them twice does no harm; else look at " +
+            "them first.",
             inner)
         => Range = range;
 

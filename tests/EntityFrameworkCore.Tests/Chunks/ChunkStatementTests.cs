@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 using Rowbound.Harness;
 
 namespace Rowbound.Chunks;
@@ -56,6 +57,8 @@ public class ChunkStatementTests
     public async Task A_statement_is_compiled_once_for_all_chunks_and_runs(Engine engine)
     {
         using var database = TestDatabase.On(engine);
+        using var cache = new MemoryCache(new MemoryCacheOptions());
+        database.QueryCache = cache;
         await using var db = database.With(Reading.Items(50));
         var query = db.Items.AsNoTracking().TagWith($"compiled on {engine}");
 

@@ -7,7 +7,8 @@ using Rowbound.Harness;
 
 namespace Rowbound.Diagnostics;
 
-/// <summary>What progress, pauses, traces, metrics and the log say of a run. The clock stands still but for what is tested.</summary>
+/// <summary>What progress, pauses, traces, metrics and the log say of a run. The clock stands still but for what is
+/// tested.</summary>
 public class RunTests
 {
     [Fact]

@@ -12,7 +12,8 @@ internal sealed record GuideBlock(string Page, int Line, bool IsRun, string Text
 {
     private const string Fence = "```";
 
-    /// <summary>Pages whose blocks stand in tests of their own, to the letter, since they need a host or a job around them.</summary>
+    /// <summary>Pages whose blocks stand in tests of their own, to the letter, since they need a host or a job around
+    /// them.</summary>
     public static IReadOnlySet<string> HaveTestsOfTheirOwn { get; } =
         new HashSet<string> { "memory-guard.md", "restartable-jobs.md" };
 

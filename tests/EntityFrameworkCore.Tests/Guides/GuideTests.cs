@@ -58,7 +58,8 @@ public sealed class GuideTests
         void Set(string name, object value) => type.GetProperty(name)!.SetValue(instance, value); // '!': the base class has it
     }
 
-    /// <summary>What a reader would write: constructors and what every object and record has are not shown for their own sake.</summary>
+    /// <summary>What a reader would write: constructors and what every object and record has are not shown for their own
+    /// sake.</summary>
     private static IEnumerable<string> NamesOf(Type type)
     {
         var flags = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;

@@ -19,10 +19,8 @@ internal sealed class TestDatabase : IDisposable
         Log.Clear();
     }
 
-    /// <summary>EF Core's own cache forgets queries beyond some thousand, which the tests that count translations would see. It holds
-    /// models too, and those of two engines differ.</summary>
-    private static readonly Dictionary<Engine, MemoryCache> Caches = Enum.GetValues<Engine>()
-        .ToDictionary(engine => engine, _ => new MemoryCache(new MemoryCacheOptions { SizeLimit = 1_000_000 }));
+    /// <summary>For tests that count translations: the cache that all contexts share forgets queries beyond some thousand.</summary>
+    public MemoryCache? QueryCache { get; set; }
 
     public SqlLog Log { get; } = new();
 
@@ -52,7 +50,7 @@ internal sealed class TestDatabase : IDisposable
         var splitMode = splitting ? QuerySplittingBehavior.SplitQuery : QuerySplittingBehavior.SingleQuery;
         Func<ExecutionStrategyDependencies, IExecutionStrategy> strategy = dependencies =>
             retrying ? new RetryingStrategy(dependencies) : new NonRetryingExecutionStrategy(dependencies);
-        var options = new DbContextOptionsBuilder<TContext>().AddInterceptors(Log).UseMemoryCache(Caches[_storage.Engine])
+        var options = new DbContextOptionsBuilder<TContext>().AddInterceptors(Log).UseMemoryCache(QueryCache)
             .LogTo((id, _) => id == CoreEventId.QueryCompilationStarting, _ => Log.Compilations++);
         if (_storage.Engine == Engine.Sqlite)
             options.UseSqlite(ConnectionString, to => to.ExecutionStrategy(strategy).UseQuerySplittingBehavior(splitMode));

@@ -3,8 +3,8 @@ using Rowbound.Harness;
 
 namespace Rowbound.Splitting;
 
-/// <summary>Nine tenths of the rows lie in a hundredth of the key space, where halving the space between the first and the last key
-/// would give nearly all rows to one worker.</summary>
+/// <summary>Nine tenths of the rows lie in a hundredth of the key space, where halving the space between the first and the last
+/// key would give nearly all rows to one worker.</summary>
 public class SplitBalanceTests
 {
     private const double MostImbalance = 0.15;

@@ -4,8 +4,8 @@ using Rowbound.Harness;
 
 namespace Rowbound.Writes;
 
-/// <summary>What the statements of a chunk pick on SQL Server, of which there is no server here: a write has no query text, but the
-/// rows that it is given have.</summary>
+/// <summary>What the statements of a chunk pick on SQL Server, of which there is no server here: a write has no query text, but
+/// the rows that it is given have.</summary>
 public partial class SqlServerRangeTests
 {
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 using Rowbound.Harness;
 
 namespace Rowbound.Writes;
@@ -58,6 +59,8 @@ public class WriteStatementTests
     public async Task A_statement_is_compiled_once_for_all_chunks_and_runs(Engine engine)
     {
         using var database = Writing.On(engine);
+        using var cache = new MemoryCache(new MemoryCacheOptions());
+        database.QueryCache = cache;
         await using var db = database.WithWritten(Writing.Ints(50));
         var query = db.Ints.TagWith($"compiled on {engine}");
 
@@ -123,7 +126,8 @@ public class WriteStatementTests
 
         var summary = await db.Ints.WriteAsync(size: 20);
 
-        // Twenty rows, and twenty more that have forty numbers; then twice ten in twenty numbers, none, and the rest beyond the gap.
+        // Twenty rows, and twenty more that have forty numbers; then twice ten in twenty numbers, none, and the rest beyond the
+        // gap.
         Assert.Equal(70, summary.Rows);
         Assert.Equal(6, database.Log.Commands.Count);
         Assert.Equal(2 + 3, database.Log.Statements.Count); // Of the ends, those of the first two and of the last are asked for.

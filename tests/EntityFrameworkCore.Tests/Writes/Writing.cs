@@ -39,7 +39,8 @@ internal static class Writing
         return row;
     }
 
-    /// <summary>Counts the write, and moves the row out of a filter by rank: an offset would pass over the rows that move up.</summary>
+    /// <summary>Counts the write, and moves the row out of a filter by rank: an offset would pass over the rows that move
+    /// up.</summary>
     public static Task<ChunkSummary> WriteAsync<T>(this IQueryable<T> rows, ChunkOptions options, CancellationToken token = default)
         where T : Written
         => rows.ExecuteUpdateInChunksAsync(

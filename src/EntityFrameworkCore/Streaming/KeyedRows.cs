@@ -19,11 +19,17 @@ internal sealed class KeyedRows<T, TKey>(StreamedRun<TKey> run, SeekReader<T, TK
 
     public async ValueTask DisposeAsync()
     {
-        if (reader.IsAtEnd)
-            run.End(reader.Key);
-        await reader.DisposeAsync().ConfigureAwait(false);
-        run.Dispose();
-        joined.Dispose();
+        try
+        {
+            await reader.DisposeAsync().ConfigureAwait(false);
+            if (reader.IsAtEnd)
+                run.End(reader.Key);
+        }
+        finally
+        {
+            run.Dispose();
+            joined.Dispose();
+        }
     }
 
     private async ValueTask<bool> StartAsync() =>

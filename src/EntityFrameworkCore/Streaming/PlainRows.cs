@@ -27,8 +27,14 @@ internal sealed class PlainRows<T>(DbContext context, IAsyncEnumerable<T> query,
 
     public async ValueTask DisposeAsync()
     {
-        if (_open is { } open)
-            await open.DisposeAsync().ConfigureAwait(false);
-        joined.Dispose();
+        try
+        {
+            if (_open is { } open)
+                await open.DisposeAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            joined.Dispose();
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 using Rowbound.Harness;
 
 namespace Rowbound.Blobs;
@@ -16,6 +17,8 @@ internal sealed class Archive : IDisposable
         context.SaveChanges();
         Log.Clear();
     }
+
+    public MemoryCache? QueryCache { set => _database.QueryCache = value; }
 
     public SqlLog Log => _database.Log;
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 using Rowbound.Harness;
 
 namespace Rowbound.Blobs;
@@ -150,6 +151,8 @@ public class OpenReadTests
     public async Task One_statement_with_parameters_is_compiled_once_and_sent_once(Engine engine)
     {
         using var archive = new Archive(engine, new Photo { Name = "a", Data = [1] }, new Photo { Name = "b", Data = [2] });
+        using var cache = new MemoryCache(new MemoryCacheOptions());
+        archive.QueryCache = cache;
         await using var db = archive.Open();
         foreach (var (name, data) in new[] { ("a", 1), ("b", 2) })
             Assert.Equal([(byte)data], await Archive.Read(db.Photos.Where(p => p.Name == name).OpenReadAsync(p => p.Data)));

@@ -1,5 +1,6 @@
 using Rowbound.Benchmarks.Runtime.Data;
 using Rowbound.Benchmarks.Runtime.Databases;
+using Rowbound.Benchmarks.Runtime.Django;
 using Rowbound.Benchmarks.Runtime.Measuring;
 using Rowbound.Benchmarks.Runtime.Reading;
 using Rowbound.Benchmarks.Runtime.Writing;
@@ -10,10 +11,21 @@ namespace Rowbound.Benchmarks.Runtime;
 internal static class Jobs
 {
     internal static readonly Job Columns = new ReadJob(
-        "columns", "read two columns", [.. Reads(Readings.Columns), new EfCompiledKeyset(5_000), new EfCompiledKeyset(1_000)]);
+        "columns", "read two columns",
+        [
+            .. Reads(Readings.Columns),
+            new EfCompiledKeyset(5_000),
+            new EfCompiledKeyset(1_000),
+            .. DjangoVariant.OnlyIterator.IfAvailable(),
+        ]);
 
     internal static readonly Job Rows = new ReadJob(
-        "rows", "read whole rows", [.. Reads(Readings.Rows), new EfList<Article>(Readings.TrackedRows, ", tracked")]);
+        "rows", "read whole rows",
+        [
+            .. Reads(Readings.Rows),
+            new EfList<Article>(Readings.TrackedRows, ", tracked"),
+            .. DjangoVariant.Iterator.IfAvailable(),
+        ]);
 
     internal static readonly Job Update = new UpdateJob(
     [
@@ -28,6 +40,8 @@ internal static class Jobs
         new RowboundCompute(1_000),
         new RowboundCompute(),
         new RowboundTrackedChunks(),
+        .. DjangoVariant.BulkUpdate.IfAvailable(),
+        .. DjangoVariant.Save.IfAvailable(),
     ]);
 
     internal static readonly Job Delete = new DeleteJob(

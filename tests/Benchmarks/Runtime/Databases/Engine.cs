@@ -47,6 +47,9 @@ internal abstract class Engine
     /// <summary>Counts what is executed from now on. Null when the database does not show it.</summary>
     internal abstract IStatementCounter? StartCounting(string connectionString);
 
+    /// <summary>The same database, as Django is configured for it, in JSON.</summary>
+    internal abstract string DjangoConfiguration(string connectionString);
+
     /// <summary>The version, and the settings that a reader of the numbers must know.</summary>
     internal abstract string Describe(DbConnection connection);
 

@@ -1,8 +1,10 @@
 using System.Data.Common;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using NpgsqlTypes;
 using Rowbound.Benchmarks.Runtime.Data;
+using Rowbound.Benchmarks.Runtime.Django;
 using Rowbound.Shared;
 
 namespace Rowbound.Benchmarks.Runtime.Databases;
@@ -21,7 +23,11 @@ internal sealed class PostgresEngine : Engine
         return new NpgsqlConnectionStringBuilder(connectionString) { Options = "-c jit=off" }.ConnectionString;
     }
 
-    internal override void Drop(string connectionString) => PostgresServer.DropDatabase(connectionString);
+    internal override void Drop(string connectionString)
+    {
+        DjangoProcess.End(connectionString);
+        PostgresServer.DropDatabase(connectionString);
+    }
 
     internal override DbConnection Connect(string connectionString) => new NpgsqlConnection(connectionString);
 
@@ -82,6 +88,21 @@ internal sealed class PostgresEngine : Engine
     }
 
     internal override IStatementCounter? StartCounting(string connectionString) => PostgresLog.From(connectionString);
+
+    internal override string DjangoConfiguration(string connectionString)
+    {
+        var server = new NpgsqlConnectionStringBuilder(connectionString);
+        return JsonSerializer.Serialize(new
+        {
+            ENGINE = "django.db.backends.postgresql",
+            HOST = server.Host,
+            PORT = server.Port,
+            NAME = server.Database,
+            USER = server.Username,
+            PASSWORD = server.Password,
+            OPTIONS = new { options = server.Options },
+        });
+    }
 
     internal override string Describe(DbConnection connection) =>
         $"PostgreSQL {Ask(connection, "SHOW server_version")} on loopback: " + string.Join(", ", ((IEnumerable<string>)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Rowbound.Benchmarks.Runtime.Data;
+using Rowbound.Benchmarks.Runtime.Django;
 
 namespace Rowbound.Benchmarks.Runtime.Databases;
 
@@ -24,6 +25,7 @@ internal sealed class SqliteEngine : Engine
 
     internal override void Drop(string connectionString)
     {
+        DjangoProcess.End(connectionString);
         SqliteConnection.ClearAllPools();
         var file = new SqliteConnectionStringBuilder(connectionString).DataSource;
         foreach (var part in (IEnumerable<string>)["", "-wal", "-shm"])
@@ -70,6 +72,12 @@ internal sealed class SqliteEngine : Engine
     }
 
     internal override IStatementCounter StartCounting(string connectionString) => new SqliteTrace();
+
+    internal override string DjangoConfiguration(string connectionString) => JsonSerializer.Serialize(new
+    {
+        ENGINE = "django.db.backends.sqlite3",
+        NAME = new SqliteConnectionStringBuilder(connectionString).DataSource,
+    });
 
     internal override string Describe(DbConnection connection) =>
         $"SQLite {Ask(connection, "SELECT sqlite_version()")} in a file: " + string.Join(", ", ((IEnumerable<string>)

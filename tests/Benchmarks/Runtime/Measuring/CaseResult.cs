@@ -32,6 +32,12 @@ internal sealed record CaseResult(
         var results = new List<VariantResult>();
         foreach (var variant in variants)
         {
+            if (!variant.IsOfThisProcess)
+            {
+                results.Add(new(variant.Name, speeds[variant.Name], Footprint: null));
+                continue;
+            }
+
             Console.Error.WriteLine($"{database.Title}, {job.Title}: memory of {variant.Name}");
             var footprint = effort.InOneProcess
                 ? await new FootprintRun(job, variant, database.Countable()).MeasureAsync()

@@ -29,6 +29,13 @@ internal sealed class Tally(long expectedRows, Action? atLastRow = null)
         Reach(Rows + 1);
     }
 
+    /// <summary>Another process read all rows.</summary>
+    internal void ReadElsewhere(int rows, long sum)
+    {
+        Sum = sum;
+        Reach(rows);
+    }
+
     /// <summary>A statement or a save changed rows.</summary>
     internal void Changed(int rows) => Reach(Rows + rows);
 

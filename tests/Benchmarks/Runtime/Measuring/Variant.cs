@@ -11,5 +11,8 @@ internal abstract record Variant(string Name)
     /// <summary>With more rows it is left out, because its time grows faster than they do.</summary>
     internal virtual int MostRows => int.MaxValue;
 
+    /// <summary>Whether the work is done here, so that memory and processor time can be measured here.</summary>
+    internal virtual bool IsOfThisProcess => true;
+
     internal abstract Task RunAsync(Database database, Tally tally);
 }

@@ -15,13 +15,20 @@ internal static class CaseTable
 
     private static IReadOnlyList<string> Row(CaseResult result, VariantResult variant)
     {
-        var (speed, footprint) = (variant.Speed, variant.Footprint);
-        return
+        var speed = variant.Speed;
+        IReadOnlyList<string> times =
         [
             variant.Name,
             $"{speed.Best.Seconds:F3}",
             $"{speed.Best.Seconds * 1e6 / result.Affected:F2}",
             $"{speed.RatioTo(result.Limit.Speed):F2}",
+        ];
+        if (variant.Footprint is not { } footprint)
+            return [.. times, "", "", $"{speed.Passes}", .. Enumerable.Repeat("", 9)];
+
+        return
+        [
+            .. times,
             $"{speed.Best.ProcessorSeconds * 1e6 / result.Affected:F2}",
             $"{speed.ProcessorRatioTo(result.Limit.Speed):F2}",
             $"{speed.Passes}",

@@ -4,6 +4,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Rowbound.Benchmarks.Runtime.Django;
 
 namespace Rowbound.Benchmarks.Runtime.Reporting;
 
@@ -17,7 +18,7 @@ internal sealed record Conditions(string Command, string Machine, string Softwar
         $"{RuntimeInformation.FrameworkDescription} (workstation collector, not concurrent), " +
         $"EF Core {VersionOf(typeof(DbContext))}, Npgsql {VersionOf(typeof(NpgsqlConnection))}, " +
         $"Microsoft.Data.Sqlite {VersionOf(typeof(SqliteConnection))}, Dapper {VersionOf(typeof(SqlMapper))}",
-        engines,
+        DjangoProcess.Version is { } django ? [.. engines, django] : engines,
         $"{loadAtStart} at the start, {CurrentLoad()} at the end");
 
     /// <summary>Threads that wanted to run during the last minute: more than a few mean that others worked too.</summary>

@@ -35,7 +35,8 @@ internal sealed record Goal(
         $"{what} of '{variant.Name}'",
         IsFloor: false,
         result => result is { Effort.InOneProcess: false } && result.Find(variant.Name) is { } own
-            ? measure(own.Footprint)
+            && own.Footprint is { } footprint
+            ? measure(footprint)
             : null,
         bound);
 }

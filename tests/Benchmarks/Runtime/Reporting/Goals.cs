@@ -1,5 +1,6 @@
 using Rowbound.Benchmarks.Runtime.Data;
 using Rowbound.Benchmarks.Runtime.Databases;
+using Rowbound.Benchmarks.Runtime.Django;
 using Rowbound.Benchmarks.Runtime.Measuring;
 using Rowbound.Benchmarks.Runtime.Reading;
 using Rowbound.Benchmarks.Runtime.Writing;
@@ -21,6 +22,12 @@ internal static class Goals
         Goal.Share(Jobs.Update, new RowboundCompute(), new UpdateAtOnce(), postgres: 0.5, sqlite: 0.5),
         Goal.Share(Jobs.Update, new RowboundUpdate(), new UpdateAtOnce(), postgres: 0.85, sqlite: 0.85),
         Goal.Share(Jobs.Delete, new RowboundDelete(), new DeleteAtOnce(), postgres: 0.85, sqlite: 0.85),
+        Goal.Share(Jobs.Rows, Stream(Readings.Rows), DjangoVariant.Iterator, postgres: 1.6, sqlite: 3),
+        Goal.Share(Jobs.Rows, Chunks(Readings.Rows), DjangoVariant.Iterator, postgres: 1.1, sqlite: 2.8),
+        Goal.Share(Jobs.Columns, Stream(Readings.Columns), DjangoVariant.OnlyIterator, postgres: 3, sqlite: 3),
+        Goal.Share(Jobs.Columns, Chunks(Readings.Columns), DjangoVariant.OnlyIterator, postgres: 1.8, sqlite: 1.8),
+        Goal.Share(Jobs.Update, new RowboundCompute(), DjangoVariant.BulkUpdate, postgres: 4, sqlite: 4),
+        Goal.Share(Jobs.Update, new RowboundCompute(), DjangoVariant.Save, postgres: 8, sqlite: 6),
         Goal.Share(Jobs.Columns, Guarded(Readings.Columns), EfStream(Readings.Columns), postgres: 0.95, sqlite: 0.95),
         Goal.Share(Jobs.Rows, Guarded(Readings.Rows), EfStream(Readings.Rows), postgres: 0.97, sqlite: 0.97),
     ];

@@ -8,6 +8,7 @@ internal sealed class BodySites
 {
     private readonly Lazy<int> _relying;
     private readonly Lazy<int> _notPlain;
+    private readonly Lazy<int> _tracking;
     private readonly Lazy<HashSet<ILoopOperation>> _loopsOverTables;
 
     internal BodySites(ImmutableArray<QuerySite> all)
@@ -15,6 +16,7 @@ internal sealed class BodySites
         All = all;
         _relying = new(() => all.Count(static s => s.ReliesOnTracking));
         _notPlain = new(() => all.Count(static s => !s.IsPlainReading));
+        _tracking = new(() => all.Count(static s => s.MayTrack));
         _loopsOverTables = new(() =>
             [.. all.Where(static s => s.Rows == RowBound.Table).Select(static s => s.OnlyLoop).OfType<ILoopOperation>()]);
     }
@@ -26,6 +28,9 @@ internal sealed class BodySites
 
     /// <summary>Whether all other queries neither need nor show what the change tracker holds.</summary>
     internal bool OthersArePlainReading(QuerySite site) => _notPlain.Value == (site.IsPlainReading ? 0 : 1);
+
+    /// <summary>Whether the change tracker may keep entities of another query than this one.</summary>
+    internal bool OthersMayTrack(QuerySite site) => _tracking.Value > (site.MayTrack ? 1 : 0);
 
     /// <summary>Whether a loop goes through a whole table, once per row.</summary>
     internal bool RunsPerTableRow(ILoopOperation loop) => _loopsOverTables.Value.Contains(loop);

@@ -14,6 +14,11 @@ internal sealed class IncludePaths
     /// <summary>Whether several rows may refer to one entity, of which there would be a copy for each without tracking.</summary>
     internal bool SharesEntities { get; private set; }
 
+    /// <summary>
+    /// Whether a collection may be loaded in part only: tracking adds what was read of it before, or gives it in that order.
+    /// </summary>
+    internal bool LoadsParts { get; private set; }
+
     internal bool Covers(IPropertySymbol navigation) => _members.Contains(navigation);
 
     /// <summary>
@@ -47,6 +52,7 @@ internal sealed class IncludePaths
             case IParameterReferenceOperation:
                 return true;
             case IInvocationOperation { Receiver: { } filtered }:
+                LoadsParts = true;
                 return Follow(filtered, visited, site, isCertain);
             case IPropertyReferenceOperation { Instance: { } owner } member:
                 return Follow(owner, visited, site, isCertain) && Add(member.Property, visited, site, isCertain);
@@ -68,6 +74,7 @@ internal sealed class IncludePaths
         visited.Add(target);
         if (isCertain)
             _members.Add(navigation.OriginalDefinition);
+        LoadsParts |= type.MayHaveQueryFilter;
         SharesEntities |= !site.IsCollection(navigation) || EntityType.IsManyToMany(navigation, type);
         return true;
     }

@@ -20,10 +20,25 @@ internal static class QueryTracking
 
         /// <summary>
         /// Whether nothing in the method depends on what the change tracker holds by this query: the tracker is not used, no
-        /// entity of the type is edited, and no other query of the method gives entities whose navigations this one may fill.
+        /// entity of the type is edited, no other query of the method gives entities whose navigations this one may fill, and
+        /// nothing is stored past the tracker that it would go on hiding.
         /// </summary>
         internal bool IsTrackedAlone =>
-            !site.UsesTracker && !site.Body.Edits(site.Entity.Symbol) && site.Body.Sites.OthersArePlainReading(site);
+            !site.UsesTracker && !site.Body.Edits(site.Entity.Symbol) && site.Body.Sites.OthersArePlainReading(site)
+            && !(site.Body.WritesInPlace && site.MeetsWhatIsTracked);
+
+        /// <summary>
+        /// Whether the tracker may hold entities that the method has read before the query runs: by another query, or by this
+        /// one in an earlier turn or call. They stay as they were, and their navigations hold what was read then.
+        /// </summary>
+        internal bool MeetsWhatIsTracked =>
+            site.Body.Sites.OthersMayTrack(site) || site.Scope.Loop is not null
+            || site.Terminal.Operation.EnclosingLambda is not null;
+
+        /// <summary>Whether the change tracker may keep entities of the query.</summary>
+        internal bool MayTrack =>
+            site.Terminal.Kind is not (TerminalKind.Aggregate or TerminalKind.SetBased)
+            && site.Shape is not (RowShape.Columns or RowShape.UntrackedEntity);
 
         /// <summary>Whether reading a navigation may run a query.</summary>
         internal bool LoadsLazily => site.Context.LoadsLazily || site.Entity.LoadsLazily;

@@ -27,6 +27,10 @@ public sealed class BufferedEnumerationRule() : QueryRule(Descriptor)
     {
         if (!query.Terminal.IsWrittenAsMember || !loop.NamesItsRow)
             return null;
+
+        // Behind AsAsyncEnumerable() there is no query any more, of which to ask for a stream.
+        if (query.Terminal.IsAsync && !query.CanCompose)
+            return null;
         if (query.Use.Local is not null && query.BufferDeclaration?.IsAsGoodAsDirectlyBefore(loop.Syntax) != true)
             return null;
         if (CanStream(query, loop) && query.NoTrackingInPassing is { } streamed)

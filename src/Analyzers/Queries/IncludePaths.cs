@@ -6,6 +6,7 @@ namespace Rowbound.Analyzers.Queries;
 internal sealed class IncludePaths
 {
     private readonly HashSet<IPropertySymbol> _members = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _targets = new(SymbolEqualityComparer.Default);
 
     private IncludePaths()
     {
@@ -14,9 +15,10 @@ internal sealed class IncludePaths
     /// <summary>Whether several rows may refer to one entity, of which there would be a copy for each without tracking.</summary>
     internal bool SharesEntities { get; private set; }
 
-    /// <summary>
-    /// Whether a collection may be loaded in part only: tracking adds what was read of it before, or gives it in that order.
-    /// </summary>
+    /// <summary>The entity types that are loaded along.</summary>
+    internal IReadOnlyCollection<ISymbol> Targets => _targets;
+
+    /// <summary>Whether a collection may be loaded in part only: tracking adds what was read of it before.</summary>
     internal bool LoadsParts { get; private set; }
 
     internal bool Covers(IPropertySymbol navigation) => _members.Contains(navigation);
@@ -72,6 +74,7 @@ internal sealed class IncludePaths
             return false;
 
         visited.Add(target);
+        _targets.Add(target);
         if (isCertain)
             _members.Add(navigation.OriginalDefinition);
         LoadsParts |= type.MayHaveQueryFilter;

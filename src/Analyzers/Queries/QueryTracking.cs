@@ -25,20 +25,21 @@ internal static class QueryTracking
         /// </summary>
         internal bool IsTrackedAlone =>
             !site.UsesTracker && !site.Body.Edits(site.Entity.Symbol) && site.Body.Sites.OthersArePlainReading(site)
-            && !(site.Body.WritesInPlace && site.MeetsWhatIsTracked);
+            && !(site.Body.WritesInPlace
+                && (site.IsRepeated || site.Body.Sites.OthersMayTrack(site, [site.Entity.Symbol])));
 
-        /// <summary>
-        /// Whether the tracker may hold entities that the method has read before the query runs: by another query, or by this
-        /// one in an earlier turn or call. They stay as they were, and their navigations hold what was read then.
-        /// </summary>
-        internal bool MeetsWhatIsTracked =>
-            site.Body.Sites.OthersMayTrack(site) || site.Scope.Loop is not null
-            || site.Terminal.Operation.EnclosingLambda is not null;
+        /// <summary>Whether the method may run the query more than once: in a loop, or in a function that is called again.</summary>
+        internal bool IsRepeated =>
+            site.Scope.Loop is not null || site.Terminal.Operation.EnclosingLambda is not null;
 
         /// <summary>Whether the change tracker may keep entities of the query.</summary>
         internal bool MayTrack =>
             site.Terminal.Kind is not (TerminalKind.Aggregate or TerminalKind.SetBased)
             && site.Shape is not (RowShape.Columns or RowShape.UntrackedEntity);
+
+        /// <summary>Whether it may keep others besides those of the type that the query starts from.</summary>
+        internal bool MayTrackOthers =>
+            site.MayTrack && (site.Shape != RowShape.TrackedEntity || site.Query.Has(QueryOperator.Include));
 
         /// <summary>Whether reading a navigation may run a query.</summary>
         internal bool LoadsLazily => site.Context.LoadsLazily || site.Entity.LoadsLazily;

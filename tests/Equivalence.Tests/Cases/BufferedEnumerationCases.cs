@@ -261,6 +261,22 @@ internal static class BufferedEnumerationCases
         {
             StopsGrowing = true,
         },
+        new(RuleId, "a projection that calls a method", """
+            public int Run()
+            {
+                var hash = 17;
+                var rows = db.Orders.OrderBy(o => o.Id).Select(o => new { o.Id, Text = TextOf(o.Number, o.Note) }).ToList();
+                foreach (var row in rows)
+                    hash = unchecked(hash * 31 + row.Id + row.Text.Length);
+                return hash;
+            }
+
+            private static string TextOf(string number, string? note) => $"{number}: {note ?? "(none)"}";
+            """)
+        {
+            Kind = CodeKind.Member,
+            StopsGrowing = true,
+        },
         new(RuleId, "a token that is cancelled before", """
             using var stopped = new CancellationTokenSource();
             stopped.Cancel();
@@ -568,6 +584,22 @@ internal static class BufferedEnumerationCases
                     sum += order.Total;
             }
             """),
+        new(RuleId, "the projection counts what the loop reads", ["streaming 5"], """
+            private static int s_made;
+
+            public int Run()
+            {
+                var sum = 0;
+                foreach (var name in db.Orders.Select(o => NameOf(o.Number)).ToList())
+                    sum += s_made - name.Length;
+                return sum;
+            }
+
+            private static string NameOf(string number) => $"{++s_made} {number}";
+            """)
+        {
+            Kind = CodeKind.Member,
+        },
         new(RuleId, "navigations that rows which come later complete", ["streaming 6"], """
             var most = 0;
             foreach (var order in db.Orders.AsNoTrackingWithIdentityResolution().Include(o => o.Customer).ToList())

@@ -360,6 +360,13 @@ internal static class NoTrackingTraps
                 lines += order.Lines.Count;
             return lines;
             """),
+        new(ruleId, "a collection that is included stands in the order of another query", ["no-tracking 7"], $"""
+            var lines = db.OrderLines.OrderByDescending(l => l.Price).ThenBy(l => l.Id).ToList();
+            var hash = lines.Count + lines.Sum(l => l.Quantity);
+            foreach (var order in db.Orders.Include(o => o.Lines){end})
+                order.Lines.ForEach(l => hash = unchecked(hash * 31 + l.Id));
+            return hash;
+            """),
         new(ruleId, "another part of a collection is included in each turn", ["no-tracking 7"], $$"""
             var lines = 0;
             for (var quantity = 0; quantity < 7; quantity++)

@@ -53,6 +53,7 @@ internal static class BufferedEnumerationMutants
         new(RuleId, "streaming 5, collections around", Changed,
             "local.IsCaptured ? LoopHazards.ChangesAround : LoopHazards.None",
             "LoopHazards.None"),
+        new(RuleId, "streaming 5, projections", Rule, " && query.HazardsOfProjection == LoopHazards.None", ""),
         new(RuleId, "streaming 6", Tracking,
             "RowShape.UntrackedEntity when !site.Query.Has(QueryOperator.AsNoTrackingWithIdentityResolution) =>",
             "RowShape.UntrackedEntity =>"),

@@ -12,10 +12,6 @@ internal static class ReadOnlyTrackingMutants
         NoTrackingMutants.GivenToAnother(RuleId),
         new(RuleId, "no-tracking 5, a set of rows that come twice", "Analyzers/Queries/TrackingProof.cs",
             "|| MayMergeRows(site)", ""),
-        new(RuleId, "no-tracking 7, parts of collections", "Analyzers/Queries/TrackingProof.cs",
-            "|| (included.LoadsParts && site.MeetsWhatIsTracked)", ""),
-        new(RuleId, "no-tracking 8, what is stored meanwhile", "Analyzers/Queries/QueryTracking.cs",
-            "&& !(site.Body.WritesInPlace && site.MeetsWhatIsTracked)", ""),
 
         NoTrackingMutants.LostOperators(RuleId),
         NoTrackingMutants.WrongPlace(RuleId),

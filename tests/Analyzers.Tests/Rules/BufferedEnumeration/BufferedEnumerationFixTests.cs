@@ -571,6 +571,29 @@ public sealed class BufferedEnumerationFixTests
         void Add(decimal total) => sum += total;
         """);
 
+    [Theory]
+    [InlineData("++s_made", false)]
+    [InlineData("number.Length", true)]
+    public Task A_projection_that_runs_code(string length, bool isFixed)
+    {
+        var before = $$"""
+            private static int s_made;
+
+            public int Run()
+            {
+                var sum = 0;
+                foreach (var name in db.Orders.Select(o => NameOf(o.Number)).[|ToList|]())
+                    sum += s_made - name.Length;
+                return sum;
+            }
+
+            private static string NameOf(string number) => $"{{{length}}} {number}";
+            """;
+        return isFixed
+            ? Verify.FixesMember(before, before.Replace(".[|ToList|]()", "", StringComparison.Ordinal))
+            : Verify.OffersNoFixMember(before);
+    }
+
     [Fact]
     public Task A_sequence_that_is_no_query_any_more() => Verify.OffersNoFix("""
         var sum = 0m;

@@ -355,6 +355,7 @@ public sealed class ReadOnlyTrackingTests
     [Theory]
     [InlineData("Console.WriteLine(db.OrderLines.ToList().Sum(l => l.Price * 2));", "")]
     [InlineData("while (!cancellationToken.IsCancellationRequested)", "")]
+    [InlineData("Console.WriteLine(db.OrderLines.OrderBy(l => l.Price).First().Price);", "")]
     [InlineData("", "Console.WriteLine(db.Customers.Include(c => c.Orders).ThenInclude(o => o.Lines).ToList().Sum(c => c.Orders.Count));")]
     public Task A_part_of_a_collection_that_tracking_adds_to(string before, string after) => Verify.Silent($$"""
         {{before}}

@@ -105,6 +105,7 @@ internal static class BufferedEnumerationCases
             return length;
             """)
         {
+            Throws = "System.FormatException",
             Falls = Fall.Rows | Fall.Cells,
             StopsGrowing = true,
         },
@@ -286,6 +287,7 @@ internal static class BufferedEnumerationCases
             return sum;
             """)
         {
+            Throws = "System.OperationCanceledException",
             Shows = ["streaming 10"],
         },
         new(RuleId, "a hash of all bytes", """

@@ -31,7 +31,7 @@ internal static class NoTrackingTraps
             public Node? Parent { get; set; }
             public List<Node> Children { get; set; } = [];
             public List<Tag> Tags { get; set; } = [];
-            public string Path => Parent == null ? Name : Parent.Path + "/" + Name;
+            public string Path => Parent == null ? Name : Parent.Name + "/" + Name;
             public int Next() => ++Reads;
         }
 

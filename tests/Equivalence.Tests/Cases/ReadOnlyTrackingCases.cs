@@ -217,6 +217,7 @@ internal static class ReadOnlyTrackingCases
             return "complete";
             """)
         {
+            Throws = "System.IO.InvalidDataException",
             Falls = Fall.Tracked,
         },
         new(RuleId, "rows are deleted by the database afterwards", """

@@ -180,6 +180,7 @@ internal static class TrackedStreamCases
             return length;
             """)
         {
+            Throws = "System.FormatException",
             Falls = Fall.Tracked,
         },
         Streaming("a catch sees what was done before, as it did", """
@@ -244,9 +245,9 @@ internal static class TrackedStreamCases
             return await db.SaveChangesAsync(cancellationToken);
             """),
         new(RuleId, "a lambda keeps a row", ["no-tracking 2"], """
-            Func<string>? last = null;
+            Func<Order>? last = null;
             foreach (var order in db.Orders)
-                last = () => order.Number;
+                last = () => order;
             return last?.Invoke();
             """),
     ];

@@ -28,7 +28,7 @@ internal static class QueryTracking
             && !(site.Body.WritesInPlace
                 && (site.IsRepeated || site.Body.Sites.OthersMayTrack(site, [site.Entity.Symbol])));
 
-        /// <summary>Whether the method may run the query more than once: in a loop, or in a function that is called again.</summary>
+        /// <summary>Whether the method may run the query more than once: in a loop, or in a function of its own.</summary>
         internal bool IsRepeated =>
             site.Scope.Loop is not null || site.Terminal.Operation.EnclosingLambda is not null;
 

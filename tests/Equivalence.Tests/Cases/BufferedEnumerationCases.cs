@@ -327,6 +327,16 @@ internal static class BufferedEnumerationCases
             Falls = Fall.Tracked,
             StopsGrowing = true,
         },
+        new(RuleId, "a set in a local of its own type", """
+            DbSet<Invoice> invoices = db.Invoices;
+            var hash = 17;
+            foreach (var invoice in await invoices.OrderBy(i => i.Id).ToListAsync(cancellationToken))
+                hash = unchecked(hash * 31 + invoice.OrderId);
+            return hash;
+            """)
+        {
+            Falls = Fall.Tracked,
+        },
         new(RuleId, "a function with variables of its own", """
             return (await SumAsync(1), await SumAsync(5));
 

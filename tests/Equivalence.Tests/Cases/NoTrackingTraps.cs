@@ -41,6 +41,27 @@ internal static class NoTrackingTraps
             public List<Node> Nodes { get; set; } = [];
         }
 
+        public class Team
+        {
+            public int Id { get; set; }
+            public int DutyId { get; set; }
+            public List<Member> Members { get; set; } = [];
+        }
+
+        public class Member
+        {
+            public int Id { get; set; }
+            public int TeamId { get; set; }
+            public List<Duty> Duties { get; set; } = [];
+        }
+
+        public class Duty
+        {
+            public int Id { get; set; }
+            public int MemberId { get; set; }
+            public List<Team> Teams { get; set; } = [];
+        }
+
         public abstract class Stamped
         {
             public DateTime ChangedAt { get; set; }
@@ -304,6 +325,15 @@ internal static class NoTrackingTraps
                 lines += order.Lines.Count;
             return lines;
             """),
+        new(ruleId, "collections that lead back", ["no-tracking 6"], $"""
+            var members = 0;
+            foreach (var team in db.Set<Team>().Include(t => t.Members).ThenInclude(m => m.Duties).ThenInclude(d => d.Teams){end})
+                members += team.Members.Count;
+            return members;
+            """)
+        {
+            Setup = Nodes,
+        },
         new(ruleId, "a tree that tracking completes", ["no-tracking 6"], $"""
             var children = 0;
             foreach (var node in db.Set<Node>().Include(n => n.Children){end})

@@ -66,7 +66,9 @@ internal static class BufferedEnumerationMutants
             "query.BufferDeclaration?.IsAsGoodAsDirectlyBefore(loop.Syntax) != true",
             "query.BufferDeclaration is null"),
 
-        NoTrackingMutants.LostOperators(RuleId),
+        new(RuleId, "the operators behind the source are kept", Edits,
+            "query.ReplaceNode(place, place.Then(method))",
+            "place.Then(method)"),
         NoTrackingMutants.WrongPlace(RuleId),
         new(RuleId, "the token is kept", Edits, "stream = stream.Then(\"WithCancellation\", Argument(token));", "_ = token;"),
         new(RuleId, "the loop awaits", Edits,

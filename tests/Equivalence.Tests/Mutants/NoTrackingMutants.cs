@@ -75,9 +75,9 @@ internal static class NoTrackingMutants
     internal static Mutant AskedFor(string ruleId) =>
         new(ruleId, "no-tracking 1", Proof, "|| site.Query.Has(QueryOperator.AsTracking)\n", "\n");
 
-    /// <summary>What stands behind the source is lost.</summary>
-    internal static Mutant LostOperators(string ruleId) => new(ruleId, "the operators behind the source are kept",
-        "CodeFixes/Infrastructure/LoopEdits.cs", "query.ReplaceNode(place, place.Then(method))", "place.Then(method)");
+    /// <summary>The operator says the opposite.</summary>
+    internal static Mutant WrongOperator(string ruleId) => new(ruleId, "the rows are not tracked",
+        "CodeFixes/Infrastructure/LoopEdits.cs", "? nameof(QueryOperator.AsNoTracking)", "? nameof(QueryOperator.AsTracking)");
 
     /// <summary>The operator goes to the source, also where that stands in a variable with a type of its own.</summary>
     internal static Mutant WrongPlace(string ruleId) => new(ruleId, "the operator goes where the query is executed", Tracking,

@@ -13,7 +13,7 @@ internal static class ReadOnlyTrackingMutants
         new(RuleId, "no-tracking 5, a set of rows that come twice", "Analyzers/Queries/TrackingProof.cs",
             "|| MayMergeRows(site)", ""),
 
-        NoTrackingMutants.LostOperators(RuleId),
+        NoTrackingMutants.WrongOperator(RuleId),
         NoTrackingMutants.WrongPlace(RuleId),
         NoTrackingMutants.LostUsing(RuleId),
         new(RuleId, "the operator goes behind SQL", "Analyzers/Queries/QueryTracking.cs",

@@ -12,7 +12,7 @@ internal static class TrackedStreamMutants
         .. NoTrackingMutants.Of(RuleId),
         NoTrackingMutants.GivenToAnother(RuleId),
 
-        NoTrackingMutants.LostOperators(RuleId),
+        NoTrackingMutants.WrongOperator(RuleId),
         NoTrackingMutants.WrongPlace(RuleId),
         NoTrackingMutants.LostUsing(RuleId),
         new(RuleId, "a set that is awaited becomes a stream", "CodeFixes/Infrastructure/QuerySyntax.cs",

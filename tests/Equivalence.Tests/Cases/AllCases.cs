@@ -5,9 +5,15 @@ internal static class AllCases
 {
     internal static IReadOnlyList<SafeCase> Safe { get; } =
     [
+        .. BufferedEnumerationCases.Safe,
+        .. ReadOnlyTrackingCases.Safe,
+        .. TrackedStreamCases.Safe,
     ];
 
     internal static IReadOnlyList<TrapCase> Traps { get; } =
     [
+        .. BufferedEnumerationCases.Traps,
+        .. ReadOnlyTrackingCases.Traps,
+        .. TrackedStreamCases.Traps,
     ];
 }

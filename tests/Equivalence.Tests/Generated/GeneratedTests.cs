@@ -71,7 +71,8 @@ public sealed class GeneratedTests : IAsyncLifetime
 
         var shares = string.Join(", ", fixedByRule.Select(r => $"{r.Key} {100.0 * r.Value / cases:0.0} %"));
         TestContext.Current.TestOutputHelper!.WriteLine( // a test is running
-            $"{cases} programs in {watch.Elapsed.TotalSeconds:0} s on {_databases.Count} databases: {100.0 * fixedCases / cases:0.0} % are fixed; {shares}");
+            $"{cases} programs in {watch.Elapsed.TotalSeconds:0} s on {_databases.Count} databases: "
+            + $"{100.0 * fixedCases / cases:0.0} % are fixed; {shares}");
         Assert.True(broken.Count == 0, string.Join("\n\n", broken.Values.Select(static b => b.Message)));
         Assert.True(100 * fixedCases >= LeastShareFixed * cases, $"Only {fixedCases} of {cases} programs have a Safe fix.");
     }
@@ -112,5 +113,5 @@ public sealed class GeneratedTests : IAsyncLifetime
     }
 
     private static int Setting(string variable, int standard) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : standard;
+        int.Parse(Environment.GetEnvironmentVariable(variable) ?? $"{standard}", CultureInfo.InvariantCulture);
 }

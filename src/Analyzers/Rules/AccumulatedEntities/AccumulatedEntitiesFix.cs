@@ -43,8 +43,8 @@ public sealed class AccumulatedEntitiesFix() : SafeFix("ROW4001")
         add.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AddRange" or "InsertRange" };
 
     /// <summary>
-    /// An expression tree has no tuple literals, but may call the constructor. Not <c>ValueTuple.Create</c>: PostgreSQL's provider
-    /// makes it a row value in the database, which it cannot read.
+    /// An expression tree has no tuple literals, but may call the constructor. Not <c>ValueTuple.Create</c>: PostgreSQL's
+    /// provider makes it a row value in the database, which it cannot read.
     /// </summary>
     private static ArgumentSyntax Tuples(string row, string[] columns, string[] types)
     {
@@ -65,8 +65,8 @@ public sealed class AccumulatedEntitiesFix() : SafeFix("ROW4001")
 
     private static TypeSyntax TupleOf(string[] columns, Diagnostic diagnostic)
     {
-        var elements = string.Join(", ", columns.Zip(TypesOf(diagnostic), static (column, type) => $"{type} {QuerySyntax.Written(column)}"));
-        return ParseTypeName($"({elements})").WithAdditionalAnnotations(Simplifier.Annotation);
+        var elements = columns.Zip(TypesOf(diagnostic), static (column, type) => $"{type} {QuerySyntax.Written(column)}");
+        return ParseTypeName($"({string.Join(", ", elements)})").WithAdditionalAnnotations(Simplifier.Annotation);
     }
 
     /// <summary>The declaration with another type of element, wherever it names one.</summary>

@@ -69,9 +69,9 @@ public sealed class AccumulatedEntitiesFixTests
             Console.WriteLine($"{order.Note} {order.Status}");
         """,
         """
-        var all = new List<(string? Note, OrderStatus Status)>();
+        var all = new List<(OrderStatus Status, string? Note)>();
         foreach (var id in db.Customers.Select(c => c.Id).ToList())
-            all.AddRange(db.Orders.Where(o => o.CustomerId == id).Select(o => new ValueTuple<string?, OrderStatus>(o.Note, o.Status)));
+            all.AddRange(db.Orders.Where(o => o.CustomerId == id).Select(o => new ValueTuple<OrderStatus, string?>(o.Status, o.Note)));
         foreach (var order in all)
             Console.WriteLine($"{order.Note} {order.Status}");
         """);

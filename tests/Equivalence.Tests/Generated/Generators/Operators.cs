@@ -28,7 +28,8 @@ internal static class Operators
         from condition in Condition(shape)
         from number in Expression(shape.Numbers)
         from scalar in Choices.Weighted(
-            (4, "Count()"), (4, $"Count(@ => {condition})"), (2, "Any()"), (2, $"Any(@ => {condition})"), (2, $"All(@ => {condition})"), (1, "LongCount()"),
+            (4, "Count()"), (4, $"Count(@ => {condition})"), (2, "Any()"), (2, $"Any(@ => {condition})"),
+            (2, $"All(@ => {condition})"), (1, "LongCount()"),
             (2, $"Sum(@ => {number})"), (1, $"Max(@ => {number})"), (1, $"Min(@ => {number})"), (1, $"Average(@ => {number})"))
         select (scalar, Use("text.Append(value#).Append(';');"));
 
@@ -36,9 +37,11 @@ internal static class Operators
         from condition in Condition(shape)
         from read in Expression(shape.Texts)
         from single in Choices.Weighted(
-            (4, "FirstOrDefault()"), (3, "First()"), (2, $"FirstOrDefault(@ => {condition})"), (1, $"First(@ => {condition})"), (1, "Last()"),
+            (4, "FirstOrDefault()"), (3, "First()"), (2, $"FirstOrDefault(@ => {condition})"), (1, $"First(@ => {condition})"),
+            (1, "Last()"),
             (1, $"SingleOrDefault(@ => {condition})"), (1, "ElementAtOrDefault(3)"))
-        select (single, Use($"if (value# is {{ }} found#) text.Append({read.Replace("@", "found#", StringComparison.Ordinal)});"));
+        let found = read.Replace("@", "found#", StringComparison.Ordinal)
+        select (single, Use($"if (value# is {{ }} found#) text.Append({found});"));
 
     private static Gen<(string, IReadOnlyList<Statement>)> List(Rows rows) =>
         from last in Choices.Of("ToList()", "ToArray()", "")
@@ -52,7 +55,8 @@ internal static class Operators
             ? "text.AppendJoin(',', value#);"
             : "count += value#;"));
 
-    private static Gen<string> Condition(Table shape) => Gen.Elements(shape.Conditions is { Length: > 0 } conditions ? conditions : ["limit > 2"]);
+    private static Gen<string> Condition(Table shape) =>
+        Gen.Elements(shape.Conditions is { Length: > 0 } conditions ? conditions : ["limit > 2"]);
 
     private static Gen<string> Expression(string[] expressions) => Gen.Elements(expressions.Length > 0 ? expressions : ["1"]);
 

@@ -14,7 +14,8 @@ internal sealed record Rows(Query Query, Table Shape)
 internal static class Queries
 {
     internal static Gen<Table> Table { get; } = Choices.Weighted(
-        (6, ShopTables.Orders), (4, ShopTables.Products), (2, ShopTables.Lines), (2, ShopTables.Customers), (2, ShopTables.Tokens),
+        (6, ShopTables.Orders), (4, ShopTables.Products), (2, ShopTables.Lines), (2, ShopTables.Customers),
+        (2, ShopTables.Tokens),
         (1, ShopTables.Audit), (1, ShopTables.Stock), (1, ShopTables.Invoices));
 
     /// <summary>A list or array.</summary>
@@ -76,7 +77,8 @@ internal static class Queries
         (6, new Step("AsNoTracking()")), (1, new Step("AsTracking()")), (1, new Step("AsNoTrackingWithIdentityResolution()")),
         (1, new Step("AsSplitQuery()")), (1, new Step("TagWith(\"report\")")), (1, new Step("IgnoreQueryFilters()")));
 
-    private static Gen<Step> Page { get; } = Choices.Weighted((2, new Step("Take(20)")), (1, new Step("Skip(3)")), (1, new Step("Distinct()")));
+    private static Gen<Step> Page { get; } = Choices.Weighted((2, new Step("Take(20)")), (1, new Step("Skip(3)")),
+        (1, new Step("Distinct()")));
 
     private static Gen<Step> Include(Table table) =>
         from path in Gen.Elements(table.Includes.Length > 0 ? table.Includes : [""])

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -42,20 +43,27 @@ internal sealed class FixState
         return new(document, diagnostics, offers);
     }
 
-    /// <summary>The same report at the same place, for one that was fixed in a file before; nothing where the fix changed the place.</summary>
+    /// <summary>
+    /// The same report at the same place, for one that was fixed in a file before; nothing where the fix changed the place.
+    /// </summary>
     internal async Task<Diagnostic?> Again(Diagnostic diagnostic, string before)
     {
         var after = (await _document.GetTextAsync()).ToString();
         var start = diagnostic.Location.SourceSpan.Start;
-        var isBehind = before[start..].Length <= before.Reverse().Zip(after.Reverse()).TakeWhile(static c => c.First == c.Second).Count();
+        var isBehind = before[start..].Length <= before.Reverse().Zip(after.Reverse()).TakeWhile(static c =>
+            c.First == c.Second).Count();
         var place = isBehind ? start + after.Length - before.Length : start;
         return before.AsSpan(0, start).CommonPrefixLength(after) == start || isBehind
-            ? _diagnostics.FirstOrDefault(d => d.Id == diagnostic.Id && d.GetMessage() == diagnostic.GetMessage() && d.Location.SourceSpan.Start == place)
+            ? _diagnostics.FirstOrDefault(d =>
+                d.Id == diagnostic.Id
+                    && d.GetMessage(CultureInfo.InvariantCulture) == diagnostic.GetMessage(CultureInfo.InvariantCulture)
+                    && d.Location.SourceSpan.Start == place)
             : null;
     }
 
     /// <summary>The file after a fix.</summary>
-    internal async Task<string> Apply(FixOffer offer) => (await (await FixRun.Apply(_document, offer.Action)).GetTextAsync()).ToString();
+    internal async Task<string> Apply(FixOffer offer) =>
+        (await (await FixRun.Apply(_document, offer.Action)).GetTextAsync()).ToString();
 
     /// <summary>The file after all fixes of a rule at once.</summary>
     internal async Task<string> ApplyAll(FixOffer like)

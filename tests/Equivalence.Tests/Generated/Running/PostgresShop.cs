@@ -40,5 +40,6 @@ internal sealed class PostgresShop : ShopDatabase, IDisposable
         PostgresServer.DropDatabase(_connectionString);
     }
 
-    private protected override void Use(DbContextOptionsBuilder options, DbConnection connection) => options.UseNpgsql(connection);
+    private protected override void Use(DbContextOptionsBuilder options, DbConnection connection) =>
+        options.UseNpgsql(connection);
 }

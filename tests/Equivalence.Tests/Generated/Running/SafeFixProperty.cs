@@ -30,7 +30,8 @@ internal sealed class SafeFixProperty(IReadOnlyList<ShopDatabase> databases)
         {
             var random = new Random(seed);
             for (var order = 0; order < 2; order++)
-                await CheckSame("all rules", file, await ToTheEnd("all rules", file, o => o.Count == 0 ? null : o[random.Next(o.Count)]));
+                await CheckSame("all rules", file,
+                    await ToTheEnd("all rules", file, o => o.Count == 0 ? null : o[random.Next(o.Count)]));
         }
 
         return [.. state.Offers.Select(static o => o.Diagnostic.Id).Distinct().Order(StringComparer.Ordinal)];
@@ -91,7 +92,8 @@ internal sealed class SafeFixProperty(IReadOnlyList<ShopDatabase> databases)
         if (ShopCode.Load(file).Run is not { } program)
             return null;
 
-        var mayWrite = file.Contains("SaveChanges", StringComparison.Ordinal) || file.Contains("ExecuteUpdate", StringComparison.Ordinal);
+        var mayWrite = file.Contains("SaveChanges", StringComparison.Ordinal)
+            || file.Contains("ExecuteUpdate", StringComparison.Ordinal);
         var outcomes = new List<Outcome>();
         foreach (var database in databases)
             outcomes.Add(await Task.Run(() => database.Run(program, mayWrite)).WaitAsync(Longest));

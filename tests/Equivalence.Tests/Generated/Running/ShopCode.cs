@@ -14,7 +14,8 @@ internal static class ShopCode
     private static readonly CSharpParseOptions Latest = new(LanguageVersion.Latest);
 
     /// <summary>The type of that name in the shop.</summary>
-    internal static Type Type(string name) => Compiled.Value.Assembly.GetType($"Shop.{name}", throwOnError: true)!; // throws instead
+    internal static Type Type(string name) =>
+        Compiled.Value.Assembly.GetType($"Shop.{name}", throwOnError: true)!; // throws instead
 
     /// <summary>The method of a program, or what the compiler says against it.</summary>
     internal static (MethodInfo? Run, string Errors) Load(string file)
@@ -30,7 +31,8 @@ internal static class ShopCode
 
     /// <summary>Whether a program compiles.</summary>
     internal static bool Compiles(string file) => !Compiled.Value.Empty
-        .AddSyntaxTrees(CSharpSyntaxTree.ParseText(file, Latest)).GetDiagnostics().Any(static d => d.Severity == DiagnosticSeverity.Error);
+        .AddSyntaxTrees(CSharpSyntaxTree.ParseText(file, Latest)).GetDiagnostics().Any(static d =>
+            d.Severity == DiagnosticSeverity.Error);
 
     private static (Assembly, CSharpCompilation) Compile()
     {
@@ -40,7 +42,8 @@ internal static class ShopCode
         if (shop.Emit(stream) is { Success: false } failed)
             throw new HarnessException($"The shop does not compile:\n{string.Join('\n', failed.Diagnostics)}");
 
-        var empty = CSharpCompilation.Create("Program", [], shop.References.Append(MetadataReference.CreateFromImage(stream.ToArray())), shop.Options);
+        var empty = CSharpCompilation.Create("Program", [],
+            shop.References.Append(MetadataReference.CreateFromImage(stream.ToArray())), shop.Options);
         stream.Position = 0;
         return (new AssemblyLoadContext("shop").LoadFromStream(stream), empty);
     }

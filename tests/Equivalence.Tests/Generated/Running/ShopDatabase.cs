@@ -12,7 +12,8 @@ namespace Rowbound.Equivalence.Tests.Generated;
 internal abstract class ShopDatabase
 {
     private static readonly string[] Tables =
-        ["Customers", "Orders", "OrderLines", "Products", "Categories", "Countries", "AccessTokens", "AuditLog", "Stock", "Invoices"];
+        ["Customers", "Orders", "OrderLines", "Products", "Categories", "Countries", "AccessTokens", "AuditLog", "Stock",
+            "Invoices"];
 
     /// <summary>How messages call it.</summary>
     internal abstract string Name { get; }
@@ -33,9 +34,11 @@ internal abstract class ShopDatabase
     private protected DbContext Open(DbConnection connection, params IInterceptor[] interceptors)
     {
         var type = ShopCode.Type("ShopContext");
-        var options = (DbContextOptionsBuilder)Activator.CreateInstance(typeof(DbContextOptionsBuilder<>).MakeGenericType(type))!; // a class
+        var builder = typeof(DbContextOptionsBuilder<>).MakeGenericType(type);
+        var options = (DbContextOptionsBuilder)Activator.CreateInstance(builder)!; // a class
         Use(options, connection);
-        options.AddInterceptors(interceptors).ConfigureWarnings(static w => w.Ignore(CoreEventId.DistinctAfterOrderByWithoutRowLimitingOperatorWarning));
+        options.AddInterceptors(interceptors).ConfigureWarnings(static w =>
+            w.Ignore(CoreEventId.DistinctAfterOrderByWithoutRowLimitingOperatorWarning));
         return (DbContext)Activator.CreateInstance(type, options.Options)!; // a class
     }
 
@@ -50,7 +53,8 @@ internal abstract class ShopDatabase
     {
         try
         {
-            var returned = program.Invoke(Activator.CreateInstance(program.DeclaringType!), BindingFlags.DoNotWrapExceptions, null, [context, CancellationToken.None], null); // methods have types
+            var returned = program.Invoke(Activator.CreateInstance(program.DeclaringType!), BindingFlags.DoNotWrapExceptions,
+                null, [context, CancellationToken.None], null); // methods have types
             return JsonSerializer.Serialize(returned is Task<object?> task ? await task : returned);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
@@ -73,7 +77,8 @@ internal abstract class ShopDatabase
                 while (await reader.ReadAsync())
                 {
                     for (var i = 0; i < reader.FieldCount; i++)
-                        text.Append(reader.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : reader.GetValue(i)).Append('|');
+                        text.Append(reader.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes)
+                            : reader.GetValue(i)).Append('|');
                 }
             }
             catch (DbException exception)

@@ -36,5 +36,6 @@ internal sealed class SqliteShop : ShopDatabase, IDisposable
 
     public void Dispose() => _seeded.Dispose();
 
-    private protected override void Use(DbContextOptionsBuilder options, DbConnection connection) => options.UseSqlite(connection);
+    private protected override void Use(DbContextOptionsBuilder options, DbConnection connection) =>
+        options.UseSqlite(connection);
 }

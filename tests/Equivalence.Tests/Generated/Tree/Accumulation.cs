@@ -24,7 +24,8 @@ internal sealed record Accumulation(
 
     private void PrintFill(Code code)
     {
-        var filtered = Query with { Steps = [new($"Where(@ => {Query.Table.Parent} == id#)", $"where {Query.Table.Parent} == id#"), .. Query.Steps] };
+        var filtered = Query with { Steps = [new($"Where(@ => {Query.Table.Parent} == id#)",
+            $"where {Query.Table.Parent} == id#"), .. Query.Steps] };
         var isStream = Run.Method.Length == 0;
         var rows = isStream ? Run.Streamed(filtered.Text) : "part#";
         if (!isStream)
@@ -32,7 +33,8 @@ internal sealed record Accumulation(
         if (AddsAll && !isStream)
             code.Line("all#.AddRange(part#);");
         else
-            code.Loop($"{(isStream && Run.IsAsync ? "await " : "")}foreach (var {Row} in {rows})", [.. Before, new Do("all#.Add(@);")], Row);
+            code.Loop($"{(isStream && Run.IsAsync ? "await " : "")}foreach (var {Row} in {rows})",
+                [.. Before, new Do("all#.Add(@);")], Row);
     }
 
     private protected override IEnumerable<Part> SmallerInside() =>

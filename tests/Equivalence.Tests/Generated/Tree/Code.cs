@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Rowbound.Equivalence.Tests.Generated;
 
-/// <summary>Writes statements with their indentation; <c>#</c> becomes the number of the part, so that parts share no name.</summary>
+/// <summary>
+/// Writes statements with their indentation; <c>#</c> becomes the number of the part, so that parts share no name.
+/// </summary>
 internal sealed class Code
 {
     private readonly StringBuilder _text = new();

@@ -29,8 +29,8 @@ internal enum PageForm
 /// <param name="PageUse">What is done with a page, before its rows.</param>
 /// <param name="Body">What is done with a row.</param>
 internal sealed record PageLoop(
-    Query Query, IReadOnlyList<Step> Projection, Run Run, PageForm Form, int Size, bool EndsShort, IReadOnlyList<Statement> PageUse,
-    IReadOnlyList<Statement> Body) : Part
+    Query Query, IReadOnlyList<Step> Projection, Run Run, PageForm Form, int Size, bool EndsShort,
+    IReadOnlyList<Statement> PageUse, IReadOnlyList<Statement> Body) : Part
 {
     private string Skip => Form switch
     {

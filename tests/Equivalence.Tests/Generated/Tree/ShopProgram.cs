@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Rowbound.Equivalence.Tests.Generated;
 
-/// <summary>The body of a method with <c>db</c> and <c>cancellationToken</c>: parts, and the variables and helpers that they name.</summary>
+/// <summary>
+/// The body of a method with <c>db</c> and <c>cancellationToken</c>: parts, and the variables and helpers that they name.
+/// </summary>
 internal sealed record ShopProgram(IReadOnlyList<Part> Parts)
 {
     private static readonly (string Name, string Declaration)[] Variables =

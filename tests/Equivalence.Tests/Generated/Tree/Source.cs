@@ -87,7 +87,8 @@ internal sealed record Source(Query Query, Run Run, Hold Hold)
         var letter = Query.Table.Letter;
         code.Line($"IQueryable<{Query.Table.Type}> query# = {Query.Text};");
         code.Line("if (limit > 3)");
-        code.Line($"    query# = query#.Where({letter} => {Query.Table.Conditions[0].Replace("@", letter, StringComparison.Ordinal)});");
+        var condition = Query.Table.Conditions[0].Replace("@", letter, StringComparison.Ordinal);
+        code.Line($"    query# = query#.Where({letter} => {condition});");
         return "query#";
     }
 }

@@ -44,7 +44,8 @@ internal sealed record Table(string Set, string Type)
     /// <summary>What can be said of a row that has only these columns.</summary>
     internal Table Of(string[] columns) => this with
     {
-        Numbers = Readable(Numbers, columns), Texts = Readable(Texts, columns), Conditions = Readable(Conditions, columns), Navigations = [], Writes = [],
+        Numbers = Readable(Numbers, columns), Texts = Readable(Texts, columns), Conditions = Readable(Conditions, columns),
+        Navigations = [], Writes = [],
     };
 
     /// <summary>What can be said of a column that stands alone.</summary>

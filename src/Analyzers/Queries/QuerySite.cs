@@ -16,6 +16,7 @@ internal sealed class QuerySite
     private readonly Lazy<BufferPurpose> _purpose;
     private readonly Lazy<Accumulation?> _accumulation;
     private readonly Lazy<ClientOperator?> _clientOperator;
+    private readonly Lazy<BufferCopy?> _copy;
 
     internal QuerySite(Query query, Terminal terminal, MethodBody body, QueryModel model)
     {
@@ -33,6 +34,7 @@ internal sealed class QuerySite
         _purpose = new(ReadPurpose);
         _accumulation = new(this.ReadAccumulation);
         _clientOperator = new(() => Queries.ClientOperator.Of(this));
+        _copy = new(() => BufferCopy.Of(this));
     }
 
     /// <summary>The method that it stands in.</summary>
@@ -146,6 +148,9 @@ internal sealed class QuerySite
     /// <summary>The operator that is applied in memory to the result and nothing else is.</summary>
     internal ClientOperator? ClientOperator => _clientOperator.Value;
 
+    /// <summary>The second collection that is made of the result and nothing else is.</summary>
+    internal BufferCopy? Copy => _copy.Value;
+
     /// <summary>Whether a whole table is loaded only for operators that the database could run.</summary>
     internal bool IsClientOperated => IsTableSized && Purpose == BufferPurpose.ClientOperator;
 
@@ -194,7 +199,9 @@ internal sealed class QuerySite
         if (use.Kind == CollectionUseKind.Enumerated)
             return BufferPurpose.OnePass;
 
-        return ClientOperator is null ? BufferPurpose.Kept : BufferPurpose.ClientOperator;
+        return ClientOperator is not null ? BufferPurpose.ClientOperator
+            : Copy is not null ? BufferPurpose.Copied
+            : BufferPurpose.Kept;
     }
 
     private ResultUse ReadUse() => Terminal switch

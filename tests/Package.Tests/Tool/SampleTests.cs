@@ -14,6 +14,7 @@ public sealed class SampleTests(SampleFindings sample) : IClassFixture<SampleFin
     [InlineData("ROW1002", "Backfills/TokenChecksumBackfill.cs", FixSafety.Review)]
     [InlineData("ROW1003", "Reports/RefundReport.cs", FixSafety.Safe)]
     [InlineData("ROW1003", "Reports/RevokedTokenReport.cs", FixSafety.Safe)]
+    [InlineData("ROW1006", "Reports/ActiveCustomerReport.cs", FixSafety.Safe)]
     [InlineData("ROW2001", "Reports/OpenOrderReport.cs", FixSafety.Safe)]
     [InlineData("ROW2002", "Reports/AuditActivityReport.cs", FixSafety.Safe)]
     [InlineData("ROW3001", "Exports/PriceListExport.cs", FixSafety.Safe)]

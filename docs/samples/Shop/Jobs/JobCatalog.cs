@@ -20,6 +20,8 @@ public static class JobCatalog
         Report<RevenueReport>("revenue", async (db, token) => await new RevenueReport(db).TotalAsync(token)),
         Report<RefundReport>("refunds", async (db, token) => await new RefundReport(db).CountAsync(token)),
         Report<RevokedTokenReport>("revoked tokens", async (db, token) => await new RevokedTokenReport(db).SummariseAsync(token)),
+        Report<ActiveCustomerReport>(
+            "active customers", async (db, token) => await new ActiveCustomerReport(db).SummariseAsync(token)),
         Report<MailDomainReport>(
             "mail domains", (db, _) => Task.FromResult<object>(new MailDomainReport(db).Count(Region.North))),
         Report<AuditActivityReport>("audit activity", async (db, token) => await new AuditActivityReport(db).CountAsync(token)),

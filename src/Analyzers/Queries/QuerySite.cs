@@ -93,6 +93,10 @@ internal sealed class QuerySite
         _ => DiagnosticSeverity.Info,
     };
 
+    /// <summary>Whether the program is seen to fill the table, so that its size is not what its author has in mind.</summary>
+    internal bool IsKnownToGrow =>
+        Model.Entities.GrowthOf(Query.Source.Entity, Terminal.Operation.Syntax.SyntaxTree) is Growth.Grows or Growth.GrowsWithUse;
+
     /// <summary>Whether the runtime library is referenced, so that a fix may call it.</summary>
     internal bool HasRuntimeLibrary => Model.Symbols.HasRuntimeLibrary;
 
@@ -151,6 +155,12 @@ internal sealed class QuerySite
     /// <summary>The second collection that is made of the result and nothing else is.</summary>
     internal BufferCopy? Copy => _copy.Value;
 
+    /// <summary>What keeps the result for as long as the program runs.</summary>
+    internal RowsKeeper? Keeper => RowsKeeper.Of(this);
+
+    /// <summary>The endpoint that answers with the result, and does nothing else with it.</summary>
+    internal EndpointAnswer? Answer => EndpointAnswer.Of(this);
+
     /// <summary>Whether a whole table is loaded only for operators that the database could run.</summary>
     internal bool IsClientOperated => IsTableSized && Purpose == BufferPurpose.ClientOperator;
 
@@ -193,6 +203,10 @@ internal sealed class QuerySite
     {
         if (Shape != RowShape.Columns && Accumulation is not null)
             return BufferPurpose.Accumulation;
+        if (Terminal.Kind == TerminalKind.Buffer && Keeper is not null)
+            return BufferPurpose.Cached;
+        if (Terminal.Kind == TerminalKind.Buffer && Answer is not null)
+            return BufferPurpose.Answer;
         if (Terminal.Operator is not (QueryOperator.ToList or QueryOperator.ToArray) || Use.Collection is not [var use]
             || use.Operation.RepeatsAfter(Terminal.Operation))
             return BufferPurpose.Kept;

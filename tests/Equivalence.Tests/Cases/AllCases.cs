@@ -5,9 +5,15 @@ internal static class AllCases
 {
     internal static IReadOnlyList<SafeCase> Safe { get; } =
     [
+        .. BufferedByConfigurationCases.Safe,
+        .. DoubleBufferCases.Safe,
+        .. EarlyClientEvaluationCases.Safe,
     ];
 
     internal static IReadOnlyList<TrapCase> Traps { get; } =
     [
+        .. BufferedByConfigurationCases.Traps,
+        .. DoubleBufferCases.Traps,
+        .. EarlyClientEvaluationCases.Traps,
     ];
 }

@@ -5,5 +5,8 @@ internal static class AllMutants
 {
     internal static IReadOnlyList<Mutant> All { get; } =
     [
+        .. BufferedByConfigurationMutants.All,
+        .. DoubleBufferMutants.All,
+        .. EarlyClientEvaluationMutants.All,
     ];
 }

@@ -79,7 +79,8 @@ internal sealed record BufferCopy(IOperation Operation, QueryOperator Operator)
             _ => null,
         };
         return SymbolEqualityComparer.Default.Equals(item, row)
-            && (Operator is not (QueryOperator.ToDictionary or QueryOperator.ToLookup) || Arguments is [{ Value.AsLambda: { } }, ..]);
+            && (Operator is not (QueryOperator.ToDictionary or QueryOperator.ToLookup)
+                || Arguments is [{ Value.AsLambda: { } }, ..]);
     }
 
     /// <summary>

@@ -30,7 +30,8 @@ internal sealed partial class EfSymbols
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var value] } =>
             ComparesByOwnCode(value),
         { TypeKind: TypeKind.Enum or TypeKind.Array } => false,
-        INamedTypeSymbol { IsRecord: true } or { TypeKind: TypeKind.Interface or TypeKind.TypeParameter or TypeKind.Dynamic } => true,
+        INamedTypeSymbol { IsRecord: true } => true,
+        { TypeKind: TypeKind.Interface or TypeKind.TypeParameter or TypeKind.Dynamic } => true,
         _ => DeclaresEquality(type),
     };
 

@@ -10,8 +10,8 @@ internal static class QueryCopies
             new LoopBody(site.Model, site.Body).HazardsOf(lambda.Body);
 
         /// <summary>
-        /// Whether no navigation is read of a row, or all that are read come with it: of entities that are tracked, later rows may
-        /// fill them, and some load themselves.
+        /// Whether no navigation is read of a row, or all that are read come with it: of entities that are tracked, later rows
+        /// may fill them, and some load themselves.
         /// </summary>
         internal bool FillsNavigationsAtOnce =>
             !site.Use.Rows.ReadsNavigations

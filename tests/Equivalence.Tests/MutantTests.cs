@@ -70,7 +70,7 @@ public sealed class MutantTests
     /// <summary>Whether the checks of <see cref="SafeCaseTests"/> would fail, as far as few rows show it.</summary>
     private static async Task<bool> DiffersAsync(SafeCase example, string before, string mutated)
     {
-        var model = ShopModelAssembly.With(example.Model);
+        var model = ShopModelAssembly.With(example.Model, example.Options);
         var was = await JobProcess.RunAsync(model, before, Engine.Sqlite, Orders, example.Writes);
         try
         {

@@ -22,7 +22,7 @@ public abstract class SafeCaseTests(Engine engine)
         var example = AllCases.Safe.Single(c => c.ToString() == name);
         var program = CaseProgram.Of(example);
         await program.AssertCompilesAsync();
-        var model = ShopModelAssembly.With(example.Model);
+        var model = ShopModelAssembly.With(example.Model, example.Options);
         var after = await program.AfterAsync(ShippedRules.Shipped);
         var was = await JobProcess.RunAsync(model, program.Before, engine, Orders, example.Writes);
         var now = await JobProcess.RunAsync(model, after, engine, Orders, example.Writes);

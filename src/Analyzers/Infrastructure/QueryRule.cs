@@ -32,11 +32,15 @@ public abstract class QueryRule : DiagnosticAnalyzer
         });
     }
 
+    /// <summary>Whether the rule is also asked about queries that an operator in memory takes over.</summary>
+    private protected virtual bool SeesCutQueries => false;
+
     private protected abstract Finding? Inspect(QuerySite query);
 
     private void Inspect(QueryModel model, OperationBlockAnalysisContext context)
     {
-        foreach (var query in model.QueriesIn(context.OwningSymbol, context.OperationBlocks, context.CancellationToken))
+        var sites = model.SitesIn(context.OwningSymbol, context.OperationBlocks, context.CancellationToken);
+        foreach (var query in SeesCutQueries ? sites.All : sites.Executed)
         {
             if (Inspect(query) is { } finding)
                 context.ReportDiagnostic(finding.ToDiagnostic(_descriptor));

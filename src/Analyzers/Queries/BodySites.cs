@@ -19,11 +19,19 @@ internal sealed class BodySites
         _notPlain = new(() => all.Count(static s => !s.IsPlainReading));
         _trackingType = new(() => CountByType(all.Where(static s => s.MayTrack)));
         _trackingOthers = new(() => all.Count(static s => s.MayTrackOthers));
+        Executed = all.RemoveAll(static s => s.Terminal.Kind == TerminalKind.InMemory);
+        Cut = all.RemoveAll(static s => s.Terminal.Kind != TerminalKind.InMemory);
         _loopsOverTables = new(() =>
-            [.. all.Where(static s => s.Rows == RowBound.Table).Select(static s => s.OnlyLoop).OfType<ILoopOperation>()]);
+            [.. Executed.Where(static s => s.Rows == RowBound.Table).Select(static s => s.OnlyLoop).OfType<ILoopOperation>()]);
     }
 
     internal ImmutableArray<QuerySite> All { get; }
+
+    /// <summary>Those that the database answers as they are written.</summary>
+    internal ImmutableArray<QuerySite> Executed { get; }
+
+    /// <summary>Those that an operator in memory takes over, whatever executes them in the end.</summary>
+    internal ImmutableArray<QuerySite> Cut { get; }
 
     /// <summary>Whether another query than this one needs what tracking does.</summary>
     internal bool OtherReliesOnTracking(QuerySite site) => _relying.Value > (site.ReliesOnTracking ? 1 : 0);

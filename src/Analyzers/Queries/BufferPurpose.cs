@@ -12,6 +12,15 @@ internal enum BufferPurpose
     /// <summary>An operator that the database could run is applied to it in memory.</summary>
     ClientOperator,
 
+    /// <summary>A static, a singleton or a cache keeps it.</summary>
+    Cached,
+
+    /// <summary>An endpoint answers with it.</summary>
+    Answer,
+
+    /// <summary>A second collection is made of it.</summary>
+    Copied,
+
     /// <summary>Its entities are added to a collection that is larger than it.</summary>
     Accumulation,
 }

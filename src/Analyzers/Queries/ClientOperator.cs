@@ -42,6 +42,12 @@ internal sealed record ClientOperator(ImmutableArray<ClientStep> Steps)
         if (use is not { Kind: CollectionUseKind.Operator, Operation: IArgumentOperation { Parent: IInvocationOperation call } })
             return null;
 
+        return From(call, site);
+    }
+
+    /// <summary>Reads the operators from a call on that is applied to all rows.</summary>
+    internal static ClientOperator? From(IInvocationOperation call, QuerySite site)
+    {
         var steps = Chain(call, site);
         return steps is [var first, ..]
             ? new(first.SameResults ? [.. steps.TakeWhile(static s => s.SameResults)] : [.. steps])

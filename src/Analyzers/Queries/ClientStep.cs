@@ -26,7 +26,9 @@ internal sealed record ClientStep(IOperation Operation, QueryOperator Operator, 
     /// </summary>
     internal static ClientStep? Of(IInvocationOperation call, QuerySite site, List<ClientStep> before)
     {
-        if (site.OperatorOf(call) is not { } found || !Reduces(found) || !site.IsInMemory(call) || call.Arguments.Length > 2)
+        if (site.OperatorOf(call) is not { } found || !site.IsInMemory(call)
+            || !(Reduces(found) || (found.Orders && site.Terminal.Kind == TerminalKind.InMemory))
+            || call.Arguments.Count(static a => !IsToken(a.Value)) > 2)
             return null;
         if (found is QueryOperator.Last or QueryOperator.LastOrDefault && !site.Query.IsOrdered)
             return null;
@@ -66,7 +68,7 @@ internal sealed record ClientStep(IOperation Operation, QueryOperator Operator, 
 
     /// <summary>No argument, or a number of rows; but no comparer, default value or second sequence.</summary>
     private static Translation OfArgument(IInvocationOperation call, QueryOperator found, QuerySite site, bool isProjected) =>
-        (call.ArgumentAfterReceiver(), found) switch
+        (call.ArgumentAfterReceiver() is { } argument && !IsToken(argument) ? argument : null, found) switch
     {
         (null, QueryOperator.Min or QueryOperator.Max) => isProjected
             ? Translation.MayDiffer
@@ -80,12 +82,16 @@ internal sealed record ClientStep(IOperation Operation, QueryOperator Operator, 
         _ => Translation.Fails,
     };
 
+    private static bool IsToken(IOperation value) => value.Type is { Name: nameof(CancellationToken) };
+
     private static bool KeepsMeaning(QueryOperator found, QuerySite site) => site.LoadsForNothingElse && found switch
     {
         // Overflow, rounding and the empty sequence are answered differently by databases.
         QueryOperator.Sum or QueryOperator.Average => false,
         QueryOperator.Last or QueryOperator.LastOrDefault or QueryOperator.ElementAt or QueryOperator.ElementAtOrDefault => false,
         QueryOperator.Select => site.CanProject,
+        // In memory, rows that compare equal stay in the order in which they came.
+        _ when found.Orders => false,
         _ => true,
     };
 

@@ -128,7 +128,7 @@ internal sealed class MethodBody
     {
         IInvocationOperation call =>
             _symbols.OperatorOf(call.TargetMethod) is { } found
-                ? found.IsTerminal
+                ? found.IsTerminal || _symbols.MayCutQuery(call, found)
                 : _symbols.MayExecuteArgument(call),
         IForEachLoopOperation => true,
         ISpreadOperation => true,

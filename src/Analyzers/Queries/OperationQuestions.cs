@@ -157,6 +157,16 @@ internal static class OperationQuestions
             operation.VariableNamed is { } variable && operation.EnclosingLambda is { } function
             && !SymbolEqualityComparer.Default.Equals(variable.ContainingSymbol, function);
 
+        /// <summary>Whether nothing else of its statement is evaluated before the operation.</summary>
+        internal bool IsEvaluatedFirst => operation.Outermost.Parent switch
+        {
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation
+                { Parent: IVariableDeclarationOperation { Declarators.Length: 1 } } } => true,
+            ISimpleAssignmentOperation { Target: ILocalReferenceOperation } => true,
+            IReturnOperation or IForEachLoopOperation => true,
+            _ => false,
+        };
+
         /// <summary>The nearest statement that holds this operation.</summary>
         internal StatementSyntax? Statement => operation.Syntax.FirstAncestorOrSelf<StatementSyntax>();
     }

@@ -8,6 +8,9 @@ internal static class AllCases
         .. BufferedEnumerationCases.Safe,
         .. ReadOnlyTrackingCases.Safe,
         .. TrackedStreamCases.Safe,
+        .. BufferedByConfigurationCases.Safe,
+        .. DoubleBufferCases.Safe,
+        .. EarlyClientEvaluationCases.Safe,
     ];
 
     internal static IReadOnlyList<TrapCase> Traps { get; } =
@@ -15,5 +18,8 @@ internal static class AllCases
         .. BufferedEnumerationCases.Traps,
         .. ReadOnlyTrackingCases.Traps,
         .. TrackedStreamCases.Traps,
+        .. BufferedByConfigurationCases.Traps,
+        .. DoubleBufferCases.Traps,
+        .. EarlyClientEvaluationCases.Traps,
     ];
 }

@@ -23,6 +23,9 @@ public sealed record SafeCase(string RuleId, string Name, string Code)
     /// <summary>Statements for <c>ShopContext.OnModelCreating(modelBuilder)</c>.</summary>
     public string Model { get; init; } = "";
 
+    /// <summary>Statements for <c>ShopContext.OnConfiguring(options)</c>.</summary>
+    public string Options { get; init; } = "";
+
     /// <summary>The lines of <c>docs/design/preconditions.md</c> that the case shows to be allowed, as <c>streaming 10</c>.</summary>
     public IReadOnlyList<string> Shows { get; init; } = [];
 

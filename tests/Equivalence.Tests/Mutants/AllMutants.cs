@@ -8,5 +8,8 @@ internal static class AllMutants
         .. BufferedEnumerationMutants.All,
         .. ReadOnlyTrackingMutants.All,
         .. TrackedStreamMutants.All,
+        .. BufferedByConfigurationMutants.All,
+        .. DoubleBufferMutants.All,
+        .. EarlyClientEvaluationMutants.All,
     ];
 }

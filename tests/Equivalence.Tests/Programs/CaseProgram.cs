@@ -17,7 +17,7 @@ internal sealed class CaseProgram
     }
 
     internal static CaseProgram Of(SafeCase example) =>
-        new(ShopModelAssembly.With(example.Model).Setup, new(example.Kind, example.Code), example.RuleId);
+        new(ShopModelAssembly.With(example.Model, example.Options).Setup, new(example.Kind, example.Code), example.RuleId);
 
     internal static CaseProgram Of(TrapCase trap) => new(trap.Setup, new(trap.Kind, trap.Code), trap.RuleId);
 

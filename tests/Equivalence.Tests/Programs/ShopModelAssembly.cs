@@ -15,10 +15,11 @@ internal sealed class ShopModelAssembly
 
     private readonly Lazy<Type> _context;
 
-    private ShopModelAssembly(string statements)
+    private ShopModelAssembly(string statements, string options)
     {
         Statements = statements;
         Setup = statements.Length == 0 ? Setup.Runtime : Setup.Runtime.Modelling(statements);
+        Setup = options.Length == 0 ? Setup : Setup.Configuring(options);
         File = ProgramFiles.New("Shop.dll");
         ProgramFiles.Emit(TestProject.Create(Setup).GetCompilationAsync().Result!.WithAssemblyName("Shop"), File); // C# has one
         Reference = MetadataReference.CreateFromFile(File);
@@ -35,8 +36,10 @@ internal sealed class ShopModelAssembly
 
     private MetadataReference Reference { get; }
 
-    internal static ShopModelAssembly With(string statements) =>
-        Compiled.GetOrAdd(statements, static text => new(() => new(text))).Value;
+    /// <param name="statements">What is added to <c>OnModelCreating</c>.</param>
+    /// <param name="options">What is added to <c>OnConfiguring</c>.</param>
+    internal static ShopModelAssembly With(string statements, string options = "") =>
+        Compiled.GetOrAdd($"{statements}\0{options}", _ => new(() => new(statements, options))).Value;
 
     internal DbContext Open(Engine engine, string connectionString)
     {

@@ -20,6 +20,14 @@ public static class JobCatalog
         Report<RevenueReport>("revenue", async (db, token) => await new RevenueReport(db).TotalAsync(token)),
         Report<RefundReport>("refunds", async (db, token) => await new RefundReport(db).CountAsync(token)),
         Report<RevokedTokenReport>("revoked tokens", async (db, token) => await new RevokedTokenReport(db).SummariseAsync(token)),
+        Report<LongestPauseReport>("longest pause", async (db, token) =>
+        {
+            await using var reporting = ReportingContext.Beside(db);
+            return await new LongestPauseReport(reporting).FindAsync(token);
+        }),
+        Report<PendingOrderReport>("pending orders", async (db, token) => await new PendingOrderReport(db).CountAsync(token)),
+        Report<ActiveCustomerReport>(
+            "active customers", async (db, token) => await new ActiveCustomerReport(db).SummariseAsync(token)),
         Report<MailDomainReport>(
             "mail domains", (db, _) => Task.FromResult<object>(new MailDomainReport(db).Count(Region.North))),
         Report<AuditActivityReport>("audit activity", async (db, token) => await new AuditActivityReport(db).CountAsync(token)),

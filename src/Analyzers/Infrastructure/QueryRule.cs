@@ -34,9 +34,15 @@ public abstract class QueryRule : DiagnosticAnalyzer
 
     private protected abstract Finding? Inspect(QuerySite query);
 
+    /// <summary>Whether the rule is about code that sets a database up, instead of all other code.</summary>
+    private protected virtual bool AsksSetUp => false;
+
     private void Inspect(QueryModel model, OperationBlockAnalysisContext context)
     {
-        foreach (var query in model.QueriesIn(context.OwningSymbol, context.OperationBlocks, context.CancellationToken))
+        var queries = AsksSetUp
+            ? model.QueriesInSetUp(context.OwningSymbol, context.OperationBlocks, context.CancellationToken)
+            : model.QueriesIn(context.OwningSymbol, context.OperationBlocks, context.CancellationToken);
+        foreach (var query in queries)
         {
             if (Inspect(query) is { } finding)
                 context.ReportDiagnostic(finding.ToDiagnostic(_descriptor));

@@ -9,6 +9,7 @@ internal sealed class BodySites
     private readonly Lazy<int> _relying;
     private readonly Lazy<int> _notPlain;
     private readonly Lazy<HashSet<ILoopOperation>> _loopsOverTables;
+    private readonly Lazy<Dictionary<ILoopOperation, QuerySite>> _byLoop;
 
     internal BodySites(ImmutableArray<QuerySite> all)
     {
@@ -17,6 +18,7 @@ internal sealed class BodySites
         _notPlain = new(() => all.Count(static s => !s.IsPlainReading));
         _loopsOverTables = new(() =>
             [.. all.Where(static s => s.Rows == RowBound.Table).Select(static s => s.OnlyLoop).OfType<ILoopOperation>()]);
+        _byLoop = new(() => ByLoop(all));
     }
 
     internal ImmutableArray<QuerySite> All { get; }
@@ -29,4 +31,19 @@ internal sealed class BodySites
 
     /// <summary>Whether a loop goes through a whole table, once per row.</summary>
     internal bool RunsPerTableRow(ILoopOperation loop) => _loopsOverTables.Value.Contains(loop);
+
+    /// <summary>The query that a loop runs over, where its rows may be as many as a table has.</summary>
+    internal QuerySite? OverTable(ILoopOperation loop) => _byLoop.Value.TryGetValue(loop, out var site) ? site : null;
+
+    private static Dictionary<ILoopOperation, QuerySite> ByLoop(ImmutableArray<QuerySite> all)
+    {
+        var found = new Dictionary<ILoopOperation, QuerySite>();
+        foreach (var site in all)
+        {
+            if (site is { IsTableSized: true, OnlyLoop: { } loop })
+                found[loop] = site;
+        }
+
+        return found;
+    }
 }

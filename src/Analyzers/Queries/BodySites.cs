@@ -11,6 +11,7 @@ internal sealed class BodySites
     private readonly Lazy<Dictionary<ISymbol, int>> _trackingType;
     private readonly Lazy<int> _trackingOthers;
     private readonly Lazy<HashSet<ILoopOperation>> _loopsOverTables;
+    private readonly Lazy<Dictionary<ILoopOperation, QuerySite>> _byLoop;
 
     internal BodySites(ImmutableArray<QuerySite> all)
     {
@@ -23,6 +24,7 @@ internal sealed class BodySites
         Cut = all.RemoveAll(static s => s.Terminal.Kind != TerminalKind.InMemory);
         _loopsOverTables = new(() =>
             [.. Executed.Where(static s => s.Rows == RowBound.Table).Select(static s => s.OnlyLoop).OfType<ILoopOperation>()]);
+        _byLoop = new(() => ByLoop(Executed));
     }
 
     internal ImmutableArray<QuerySite> All { get; }
@@ -55,5 +57,20 @@ internal sealed class BodySites
         foreach (var site in sites)
             counts[site.Entity.Symbol] = counts.TryGetValue(site.Entity.Symbol, out var count) ? count + 1 : 1;
         return counts;
+    }
+
+    /// <summary>The query that a loop runs over, where its rows may be as many as a table has.</summary>
+    internal QuerySite? OverTable(ILoopOperation loop) => _byLoop.Value.TryGetValue(loop, out var site) ? site : null;
+
+    private static Dictionary<ILoopOperation, QuerySite> ByLoop(ImmutableArray<QuerySite> all)
+    {
+        var found = new Dictionary<ILoopOperation, QuerySite>();
+        foreach (var site in all)
+        {
+            if (site is { IsTableSized: true, OnlyLoop: { } loop })
+                found[loop] = site;
+        }
+
+        return found;
     }
 }

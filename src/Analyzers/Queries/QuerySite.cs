@@ -222,6 +222,12 @@ internal sealed class QuerySite
             return BufferPurpose.Cached;
         if (Terminal.Kind == TerminalKind.Buffer && Answer is not null)
             return BufferPurpose.Answer;
+        if (this.Removal is not null)
+            return BufferPurpose.Removal;
+        if (this.Update is not null)
+            return BufferPurpose.Update;
+        if (this.KeyList is not null)
+            return BufferPurpose.Keys;
         if (Terminal.Operator is not (QueryOperator.ToList or QueryOperator.ToArray) || Use.Collection is not [var use]
             || use.Operation.RepeatsAfter(Terminal.Operation))
             return BufferPurpose.Kept;

@@ -475,7 +475,7 @@ public sealed class BufferedEnumerationFixTests
     [Fact]
     public Task Entities_that_are_written() => Verify.OffersNoFix("""
         foreach (var order in db.Orders.[|ToList|]())
-            order.IsPaid = true;
+            order.Note = order.Number.Trim();
         db.SaveChanges();
         """);
 

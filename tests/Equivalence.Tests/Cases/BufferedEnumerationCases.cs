@@ -279,15 +279,30 @@ internal static class BufferedEnumerationCases
             StopsGrowing = true,
         },
         new(RuleId, "a token that is cancelled before", """
-            using var stopped = new CancellationTokenSource();
-            stopped.Cancel();
-            var sum = 0;
-            foreach (var order in await db.Orders.AsNoTracking().ToListAsync(stopped.Token))
-                sum += order.Quantity;
-            return sum;
+            public async Task<string> Run()
+            {
+                using var stopped = new CancellationTokenSource();
+                stopped.Cancel();
+                try
+                {
+                    return $"{await SumAsync(stopped.Token)}";
+                }
+                catch (OperationCanceledException)
+                {
+                    return "cancelled";
+                }
+            }
+
+            private async Task<int> SumAsync(CancellationToken cancellationToken)
+            {
+                var sum = 0;
+                foreach (var order in await db.Orders.AsNoTracking().ToListAsync(cancellationToken))
+                    sum += order.Quantity;
+                return sum;
+            }
             """)
         {
-            Throws = "System.OperationCanceledException",
+            Kind = CodeKind.Member,
             Shows = ["streaming 10"],
         },
         new(RuleId, "a hash of all bytes", """

@@ -282,6 +282,11 @@ internal sealed partial class EfSymbols
         _ => navigation,
     };
 
+    /// <summary>Whether the operation runs a statement in SQL.</summary>
+    internal static bool ExecutesSql(IOperation operation) =>
+        operation is IInvocationOperation { TargetMethod: var method }
+        && method.Name.StartsWith("ExecuteSql", StringComparison.Ordinal) && IsEfCore(method);
+
     /// <summary>Whether the call saves what the change tracker holds.</summary>
     internal bool Saves(IInvocationOperation call) =>
         call.TargetMethod.Name is "SaveChanges" or "SaveChangesAsync" && IsDbContext(call.Instance?.Type);

@@ -9,6 +9,7 @@ internal sealed class MethodBody
     private readonly Lazy<VariableIndex> _variables;
     private readonly Lazy<ImmutableArray<IOperation>> _contextUses;
     private readonly Lazy<HashSet<ISymbol>> _edited;
+    private readonly Lazy<bool> _runsSql;
     private readonly Lazy<Dictionary<ISymbol, ILocalFunctionOperation>> _localFunctions;
     private readonly EfSymbols _symbols;
 
@@ -20,6 +21,7 @@ internal sealed class MethodBody
         _variables = new(() => VariableIndex.Of(Blocks));
         _contextUses = new(FindContextUses);
         _edited = new(FindEdited);
+        _runsSql = new(() => Blocks.Any(static b => b.DescendantsAndSelf().Any(EfSymbols.ExecutesSql)));
         _localFunctions = new(FindLocalFunctions);
     }
 
@@ -82,6 +84,9 @@ internal sealed class MethodBody
 
     /// <summary>Whether a member of an entity of this type is assigned, other than in what makes a new one.</summary>
     internal bool Edits(INamedTypeSymbol entity) => _edited.Value.Contains(entity);
+
+    /// <summary>Whether the body runs statements in SQL, which may change any table.</summary>
+    internal bool RunsSql => _runsSql.Value;
 
     /// <summary>Whether a value names no variable that is assigned again.</summary>
     internal bool IsConstantInMethod(IOperation value)

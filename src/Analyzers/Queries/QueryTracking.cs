@@ -23,7 +23,20 @@ internal static class QueryTracking
         /// entity of the type is edited, and no other query of the method gives entities whose navigations this one may fill.
         /// </summary>
         internal bool IsTrackedAlone =>
-            !site.UsesTracker && !site.Body.Edits(site.Entity.Symbol) && site.Body.Sites.OthersArePlainReading(site);
+            !site.UsesTracker && !site.Body.Edits(site.Entity.Symbol) && site.Body.Sites.OthersArePlainReading(site)
+            && !site.MayGiveStaleRows;
+
+        /// <summary>
+        /// Whether tracked rows may be older than the table: statements of the method change it, and what was read before them is
+        /// read again, of which tracking gives the rows as they were.
+        /// </summary>
+        private bool MayGiveStaleRows =>
+            (site.Body.Sites.Updates || site.Body.RunsSql) && (site.Scope.Loop is not null || site.Body.Sites.OtherTracks(site));
+
+        /// <summary>Whether the rows are entities that the change tracker keeps, or may be.</summary>
+        internal bool Tracks =>
+            site.Terminal.Kind is not (TerminalKind.Aggregate or TerminalKind.SetBased)
+            && site.Shape is not (RowShape.Columns or RowShape.UntrackedEntity);
 
         /// <summary>Whether reading a navigation may run a query.</summary>
         internal bool LoadsLazily => site.Context.LoadsLazily || site.Entity.LoadsLazily;

@@ -141,7 +141,7 @@ internal static class AccumulatedEntitiesCases
             }
 
             return string.Join('|', all.Select(o => o.Number + o.Note));
-            """) { Falls = Fall.Cells | Fall.Tracked },
+            """) { Falls = Fall.Cells | Fall.Tracked, Throws = "System.NotSupportedException" },
         new(Id, "query syntax and groups", """
             var all = new List<Order>();
             foreach (var paid in new[] { true, false })

@@ -5,9 +5,17 @@ internal static class AllCases
 {
     internal static IReadOnlyList<SafeCase> Safe { get; } =
     [
+        .. ClientSideOperatorCases.Safe,
+        .. UnusedLargeColumnCases.Safe,
+        .. AccumulatedEntitiesCases.Safe,
+        .. OffsetLoopCases.Safe,
     ];
 
     internal static IReadOnlyList<TrapCase> Traps { get; } =
     [
+        .. ClientSideOperatorCases.Traps,
+        .. UnusedLargeColumnCases.Traps,
+        .. AccumulatedEntitiesCases.Traps,
+        .. OffsetLoopCases.Traps,
     ];
 }

@@ -48,7 +48,7 @@ internal static class ClientSideOperatorCases
             var few = db.Customers.AsNoTracking().ToList().Count(c => c.Id != some);
             var one = db.Customers.AsNoTracking().ToList().Count(c => !(c.Id == some) && !(c.Id == none));
             return all + " " + few + " " + one;
-            """) { Falls = Fall.Rows | Fall.Cells, StopsGrowing = true },
+            """) { Falls = Fall.Rows | Fall.Cells },
         new(Id, "a filter in the database, a sum in memory", """
             var paid = db.Orders.ToList().Where(o => o.IsPaid).Sum(o => o.Total);
             return paid;
@@ -162,7 +162,7 @@ internal static class ClientSideOperatorCases
             var open = (await db.Invoices.AsNoTracking().ToListAsync(cancellationToken)).Count(i => i.OrderId > 3);
             await db.AccessTokens.Where(t => t.Id > 5).ExecuteDeleteAsync(cancellationToken);
             return open;
-            """) { Falls = Fall.Rows | Fall.Cells, StopsGrowing = true },
+            """) { Falls = Fall.Rows | Fall.Cells },
         new(Id, "a token that is cancelled, and an answer", """
             using var source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             source.Cancel();

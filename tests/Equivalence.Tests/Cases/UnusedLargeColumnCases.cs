@@ -95,7 +95,7 @@ internal static class UnusedLargeColumnCases
             }
 
             return "none";
-            """) { Falls = Fall.Cells },
+            """) { Falls = Fall.Cells, Throws = "System.NotSupportedException" },
         new(Id, "a local function, a try and a clean-up", """
             var text = new StringBuilder();
             try

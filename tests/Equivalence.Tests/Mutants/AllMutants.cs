@@ -5,5 +5,9 @@ internal static class AllMutants
 {
     internal static IReadOnlyList<Mutant> All { get; } =
     [
+        .. ClientSideOperatorMutants.All,
+        .. UnusedLargeColumnMutants.All,
+        .. AccumulatedEntitiesMutants.All,
+        .. OffsetLoopMutants.All,
     ];
 }

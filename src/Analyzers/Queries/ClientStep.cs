@@ -39,7 +39,8 @@ internal sealed record ClientStep(IOperation Operation, QueryOperator Operator, 
             : OfArgument(call, found, site, isProjected);
         return translation == Translation.Fails
             ? null
-            : new(call, found, translation == Translation.Same && KeepsMeaning(found, site) && KeepsTime(call, site));
+            : new(call, found, translation == Translation.Same && KeepsMeaning(found, site) && KeepsRows(call, found, site)
+                && KeepsTime(call, site));
     }
 
     /// <summary>The last of the operators behind one, up to the first that does not wait until somebody enumerates it.</summary>
@@ -72,7 +73,7 @@ internal sealed record ClientStep(IOperation Operation, QueryOperator Operator, 
     {
         (null, QueryOperator.Min or QueryOperator.Max) => isProjected
             ? Translation.MayDiffer
-            : ServerTranslation.OfOrder(site.Query.ElementType),
+            : ServerTranslation.OfExtreme(site.Query.ElementType),
         (null, _) => Translation.Same,
         // A number below nought means none in memory; databases take it for an error, or for all.
         ({ Type.SpecialType: SpecialType.System_Int32, ConstantValue: var count }, QueryOperator.Take or QueryOperator.Skip) =>
@@ -94,6 +95,16 @@ internal sealed record ClientStep(IOperation Operation, QueryOperator Operator, 
         _ when found.Orders => false,
         _ => true,
     };
+
+    /// <summary>
+    /// Whether the rows that an operator takes by their place are the same: which row is the first of several is only said by an
+    /// order without ties.
+    /// </summary>
+    private static bool KeepsRows(IInvocationOperation call, QueryOperator found, QuerySite site) =>
+        found is not (QueryOperator.First or QueryOperator.FirstOrDefault or QueryOperator.Take or QueryOperator.Skip)
+        || Chunkability.HasOneOrder(site.Query, site.Entity)
+        || (call.Lambda() is { ReturnedValue: { } condition, Symbol.Parameters: [var row] }
+            && new FilterBound(site.Model, site.Entity).Of(condition, row) == RowBound.One);
 
     /// <summary>
     /// Whether what the lambda captures and the rows are the same when the operator runs before its result is used.

@@ -11,6 +11,10 @@ internal static class AllCases
         .. BufferedByConfigurationCases.Safe,
         .. DoubleBufferCases.Safe,
         .. EarlyClientEvaluationCases.Safe,
+        .. ClientSideOperatorCases.Safe,
+        .. UnusedLargeColumnCases.Safe,
+        .. AccumulatedEntitiesCases.Safe,
+        .. OffsetLoopCases.Safe,
     ];
 
     internal static IReadOnlyList<TrapCase> Traps { get; } =
@@ -21,5 +25,9 @@ internal static class AllCases
         .. BufferedByConfigurationCases.Traps,
         .. DoubleBufferCases.Traps,
         .. EarlyClientEvaluationCases.Traps,
+        .. ClientSideOperatorCases.Traps,
+        .. UnusedLargeColumnCases.Traps,
+        .. AccumulatedEntitiesCases.Traps,
+        .. OffsetLoopCases.Traps,
     ];
 }

@@ -11,5 +11,9 @@ internal static class AllMutants
         .. BufferedByConfigurationMutants.All,
         .. DoubleBufferMutants.All,
         .. EarlyClientEvaluationMutants.All,
+        .. ClientSideOperatorMutants.All,
+        .. UnusedLargeColumnMutants.All,
+        .. AccumulatedEntitiesMutants.All,
+        .. OffsetLoopMutants.All,
     ];
 }

@@ -251,6 +251,7 @@ public sealed class AccumulatedEntitiesFixTests
     [InlineData("Console.WriteLine(all[0] == all[1] ? all[0].Total : all[0].Id);")]
     [InlineData("Console.WriteLine(all.Distinct().Sum(o => o.Id + o.Total));")]
     [InlineData("all.Add(new Order()); Console.WriteLine(all[0].Id + all[0].Total);")]
+    [InlineData("var same = all; same.Add(new Order()); Console.WriteLine(all[0].Id + all[0].Total);")]
     [InlineData("all[0] = new Order(); Console.WriteLine(all[0].Id + all[0].Total);")]
     [InlineData("foreach (Order o in all) Console.WriteLine(o.Id + o.Total);")]
     [InlineData("IEnumerable<Order> same = all; Console.WriteLine(same.Sum(o => o.Id + o.Total));")]

@@ -37,9 +37,14 @@ public abstract class QueryRule : DiagnosticAnalyzer
 
     private protected abstract Finding? Inspect(QuerySite query);
 
+    /// <summary>Whether the rule is about code that sets a database up, instead of all other code.</summary>
+    private protected virtual bool AsksSetUp => false;
+
     private void Inspect(QueryModel model, OperationBlockAnalysisContext context)
     {
-        var sites = model.SitesIn(context.OwningSymbol, context.OperationBlocks, context.CancellationToken);
+        var sites = AsksSetUp
+            ? model.SitesInSetUp(context.OwningSymbol, context.OperationBlocks, context.CancellationToken)
+            : model.SitesIn(context.OwningSymbol, context.OperationBlocks, context.CancellationToken);
         foreach (var query in SeesCutQueries ? sites.All : sites.Executed)
         {
             if (Inspect(query) is { } finding)

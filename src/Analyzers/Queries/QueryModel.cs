@@ -57,6 +57,12 @@ internal sealed class QueryModel
             ? NoSites
             : _sites.GetOrAdd(blocks[0].Syntax, _ => Read(_bodies.Of(owner, blocks), cancellation));
 
+    /// <summary>The same in a member that sets a database up: a migration or a seeder, but no test.</summary>
+    internal BodySites SitesInSetUp(ISymbol owner, ImmutableArray<IOperation> blocks, CancellationToken cancellation) =>
+        blocks.IsEmpty || !SetsUp(owner) || IsTest(blocks[0].Syntax.SyntaxTree)
+            ? NoSites
+            : _sites.GetOrAdd(blocks[0].Syntax, _ => Read(_bodies.Of(owner, blocks), cancellation));
+
     /// <summary>The code that runs when a method is called from a body; none where that is not known.</summary>
     internal CalledCode? CodeOf(IMethodSymbol called, MethodBody caller) => _bodies.CodeOf(called, caller);
 
@@ -93,11 +99,14 @@ internal sealed class QueryModel
     }
 
     /// <summary>Tests, migrations and seeders read whole tables on purpose.</summary>
-    private bool IsSilent(ISymbol owner, SyntaxTree tree) =>
+    private bool IsSilent(ISymbol owner, SyntaxTree tree) => SetsUp(owner) || IsTest(tree);
+
+    private bool SetsUp(ISymbol owner) =>
         Symbols.IsMigration(owner.ContainingType)
         || Seeding.IsNamedSo(owner.Name)
-        || Seeding.IsNamedSo(owner.ContainingType?.Name)
-        || (Symbols.IsTestProject && !Options.ReportInTests(tree));
+        || Seeding.IsNamedSo(owner.ContainingType?.Name);
+
+    private bool IsTest(SyntaxTree tree) => Symbols.IsTestProject && !Options.ReportInTests(tree);
 
     private BodySites Read(MethodBody body, CancellationToken cancellation)
     {

@@ -100,8 +100,23 @@ internal sealed class QuerySite
     /// <summary>Whether the runtime library is referenced, so that a fix may call it.</summary>
     internal bool HasRuntimeLibrary => Model.Symbols.HasRuntimeLibrary;
 
-    /// <summary>What the body of a loop does that must not happen while the query is open.</summary>
-    internal LoopHazards HazardsOf(IForEachLoopOperation loop) => new LoopBody(Model, Body).HazardsOf(loop.Body);
+    /// <summary>
+    /// What the body of a loop does that must not happen while the query is open. What stands around its functions is the
+    /// member's own where the loop stands in the member itself.
+    /// </summary>
+    internal LoopHazards HazardsOf(IForEachLoopOperation loop) => new LoopBody(Model, Body).HazardsOf(loop.Body)
+        & (loop.EnclosingLambda is null ? ~LoopHazards.ChangesAround : ~LoopHazards.None);
+
+    /// <summary>
+    /// What code of the compilation does that the query runs for each row, as a projection may: in a stream it takes turns with
+    /// the loop.
+    /// </summary>
+    internal LoopHazards HazardsOfProjection => Query.Steps
+        .SelectMany(static step => step.Call.Arguments)
+        .SelectMany(static argument => argument.Value.DescendantsAndSelf())
+        .OfType<IInvocationOperation>()
+        .Where(call => !Model.Symbols.IsFromMetadata(call.TargetMethod))
+        .Aggregate(LoopHazards.None, (found, call) => found | Model.Hazards.Of(call.TargetMethod, Body, new()));
 
     /// <summary>How the query may stop tracking without changing what the method computes.</summary>
     internal NoTrackingForm NoTracking => _noTracking.Value;
@@ -207,6 +222,12 @@ internal sealed class QuerySite
             return BufferPurpose.Cached;
         if (Terminal.Kind == TerminalKind.Buffer && Answer is not null)
             return BufferPurpose.Answer;
+        if (this.Removal is not null)
+            return BufferPurpose.Removal;
+        if (this.Update is not null)
+            return BufferPurpose.Update;
+        if (this.KeyList is not null)
+            return BufferPurpose.Keys;
         if (Terminal.Operator is not (QueryOperator.ToList or QueryOperator.ToArray) || Use.Collection is not [var use]
             || use.Operation.RepeatsAfter(Terminal.Operation))
             return BufferPurpose.Kept;

@@ -5,6 +5,9 @@ internal static class AllCases
 {
     internal static IReadOnlyList<SafeCase> Safe { get; } =
     [
+        .. BufferedEnumerationCases.Safe,
+        .. ReadOnlyTrackingCases.Safe,
+        .. TrackedStreamCases.Safe,
         .. BufferedByConfigurationCases.Safe,
         .. DoubleBufferCases.Safe,
         .. EarlyClientEvaluationCases.Safe,
@@ -12,6 +15,9 @@ internal static class AllCases
 
     internal static IReadOnlyList<TrapCase> Traps { get; } =
     [
+        .. BufferedEnumerationCases.Traps,
+        .. ReadOnlyTrackingCases.Traps,
+        .. TrackedStreamCases.Traps,
         .. BufferedByConfigurationCases.Traps,
         .. DoubleBufferCases.Traps,
         .. EarlyClientEvaluationCases.Traps,

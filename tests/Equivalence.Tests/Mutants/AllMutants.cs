@@ -5,6 +5,9 @@ internal static class AllMutants
 {
     internal static IReadOnlyList<Mutant> All { get; } =
     [
+        .. BufferedEnumerationMutants.All,
+        .. ReadOnlyTrackingMutants.All,
+        .. TrackedStreamMutants.All,
         .. BufferedByConfigurationMutants.All,
         .. DoubleBufferMutants.All,
         .. EarlyClientEvaluationMutants.All,

@@ -22,7 +22,14 @@ public sealed class SampleTests(SampleFindings sample) : IClassFixture<SampleFin
     [InlineData("ROW2002", "Reports/AuditActivityReport.cs", FixSafety.Safe)]
     [InlineData("ROW3001", "Exports/PriceListExport.cs", FixSafety.Safe)]
     [InlineData("ROW4001", "Reports/CustomerValueAnalysis.cs", FixSafety.Safe)]
+    [InlineData("ROW4002", "Reports/LoyaltyReport.cs", FixSafety.None)]
     [InlineData("ROW4003", "Exports/OrderLineExport.cs", FixSafety.Safe)]
+    [InlineData("ROW4004", "Backfills/TokenExpiry.cs", FixSafety.Review)]
+    [InlineData("ROW4005", "Backfills/TokenRetention.cs", FixSafety.Review)]
+    [InlineData("ROW4006", "Reports/RefundedCustomerReport.cs", FixSafety.Review)]
+    [InlineData("ROW4007", "Backfills/DemoSeeder.cs", FixSafety.None)]
+    [InlineData("ROW4008", "Backfills/AuditTrimming.cs", FixSafety.Review)]
+    [InlineData("ROW4009", "Backfills/DiscontinuedNames.cs", FixSafety.Review)]
     public void The_sample_shows_each_rule_where_it_was_planted(string rule, string file, object safety) =>
         Assert.Contains(sample.Findings, finding =>
             finding.Rule == rule && finding.Path == $"Shop/{file}" && finding.Fix == (FixSafety)safety);

@@ -8,7 +8,8 @@ namespace Rowbound.EquivalenceRunner;
 /// <summary>Counts what is sent and read through a context.</summary>
 internal sealed partial class CommandLog : DbCommandInterceptor
 {
-    private readonly ConditionalWeakTable<DbDataReader, StrongBox<int>> _columns = [];
+    /// <summary>By command: where EF Core buffers, the reader that is disposed of is not the one that was opened.</summary>
+    private readonly ConditionalWeakTable<DbCommand, StrongBox<int>> _columns = [];
 
     internal int Statements { get; private set; }
 
@@ -45,7 +46,7 @@ internal sealed partial class CommandLog : DbCommandInterceptor
 
     public override DbDataReader ReaderExecuted(DbCommand command, CommandExecutedEventData eventData, DbDataReader result)
     {
-        _columns.AddOrUpdate(result, new(result.FieldCount)); // A closed reader no longer tells.
+        _columns.AddOrUpdate(command, new(result.FieldCount)); // A closed reader no longer tells.
         return result;
     }
 
@@ -57,7 +58,7 @@ internal sealed partial class CommandLog : DbCommandInterceptor
         DbCommand command, DataReaderDisposingEventData eventData, InterceptionResult result)
     {
         Rows += eventData.ReadCount;
-        if (_columns.TryGetValue(eventData.DataReader, out var columns))
+        if (_columns.TryGetValue(command, out var columns))
             Cells += (long)eventData.ReadCount * columns.Value;
         return result;
     }

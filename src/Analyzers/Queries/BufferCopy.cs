@@ -49,7 +49,7 @@ internal sealed record BufferCopy(IOperation Operation, QueryOperator Operator)
     {
         if (!Arguments.All(a => IsQuiet(a, site)) || (ComparedType is { } type && EfSymbols.ComparesByOwnCode(type)))
             return false;
-        if (site.Use.Rows.IsWritten || site.Use.Rows.Read.Any(site.MayReadMore) || !site.FillsNavigationsAtOnce)
+        if (site.Use.Rows.IsWritten || !site.FillsNavigationsAtOnce)
             return false;
 
         // Two equal keys end the copy half-way, before the tracker has seen the rest.

@@ -13,8 +13,12 @@ internal static class QueryCopies
         /// Whether no navigation is read of a row, or all that are read come with it: of entities that are tracked, later rows
         /// may fill them, and some load themselves.
         /// </summary>
-        internal bool FillsNavigationsAtOnce =>
-            !site.Use.Rows.ReadsNavigations
-            || (site.Shape == RowShape.UntrackedEntity && site.Context.IsVisible && !site.LoadsLazily);
+        internal bool FillsNavigationsAtOnce => site.Shape switch
+        {
+            RowShape.Columns => true,
+            _ when site.Use.Rows.Read.Any(site.MayReadMore) => false,
+            RowShape.UntrackedEntity => !site.Use.Rows.ReadsNavigations || (site.Context.IsVisible && !site.LoadsLazily),
+            _ => !site.Use.Rows.ReadsNavigations,
+        };
     }
 }

@@ -88,7 +88,8 @@ internal static class EarlyClientEvaluationCases
             return "none";
             """) { Throws = "System.InvalidOperationException" },
         new(Rule, "a single row that is not there", """
-            return (await db.Customers.AsAsyncEnumerable().FirstOrDefaultAsync(c => c.Id == -5, cancellationToken))?.Name ?? "nobody";
+            var customer = await db.Customers.AsAsyncEnumerable().FirstOrDefaultAsync(c => c.Id == -5, cancellationToken);
+            return customer?.Name ?? "nobody";
             """) { Falls = All },
         new(Rule, "a single row of two", "return db.Customers.AsEnumerable().Single(c => c.CountryId == 2).Name;")
         {

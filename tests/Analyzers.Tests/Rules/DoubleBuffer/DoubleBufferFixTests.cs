@@ -102,6 +102,17 @@ public sealed class DoubleBufferFixTests
         "return db.Orders.AsNoTracking().Include(o => o.Customer).ToDictionary(o => o.Id, o => o.Customer.Name);");
 
     [Fact]
+    public Task Rows_of_columns_and_a_method_that_makes_keys_of_them() => Verify.FixesMember(
+        """
+        private static string Key(int id) => $"order {id:D8}";
+        public object Run() => (from o in db.Orders select new { o.Id, o.Total }).[|ToList|]().ToDictionary(o => Key(o.Id), o => o.Total);
+        """,
+        """
+        private static string Key(int id) => $"order {id:D8}";
+        public object Run() => (from o in db.Orders select new { o.Id, o.Total }).ToDictionary(o => Key(o.Id), o => o.Total);
+        """);
+
+    [Fact]
     public Task Two_copies_in_one_method() => Verify.FixesAll(
         """
         var orders = db.Orders.[|ToList|]().ToDictionary(o => o.Id);

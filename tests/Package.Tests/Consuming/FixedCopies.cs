@@ -56,7 +56,7 @@ internal sealed class FixedCopies : IDisposable
     /// <summary>One run applies each rule once; what a fix makes visible to another rule takes the next.</summary>
     private static async Task FormatAsync(string folder)
     {
-        var rules = RuleCatalog.Load().Rules.SelectMany(rule => rule.SupportedDiagnostics).Select(descriptor => descriptor.Id).Distinct();
+        var rules = RuleCatalog.Load().Descriptors.Select(descriptor => descriptor.Id);
         var before = "";
         for (var runs = 0; runs < 4 && Texts(folder) is var now && now != before; runs++)
         {

@@ -10,6 +10,7 @@ namespace Rowbound.Analyzers.EntityModel;
 /// <param name="Intercepts">Whether interceptors are added, which may see entities that a projection does not create.</param>
 /// <param name="Observes">Whether somebody listens to what the change tracker is given.</param>
 /// <param name="ComparesAsSql">Whether nulls are compared as SQL does it, not as C# does.</param>
+/// <param name="HasSplittingMode">Whether somebody decided how queries with several collections are read.</param>
 /// <param name="IsVisible">Whether the context is declared in the compilation, so that its model can be read.</param>
 internal sealed record ContextFacts(
     TrackingDefault Tracking,
@@ -21,6 +22,7 @@ internal sealed record ContextFacts(
     bool Intercepts,
     bool Observes,
     bool ComparesAsSql,
+    bool HasSplittingMode,
     bool IsVisible);
 
 /// <summary>Whether the queries of a context track when they do not say.</summary>

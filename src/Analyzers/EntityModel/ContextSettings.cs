@@ -37,6 +37,7 @@ internal sealed class ContextSettings
             Intercepts: known.Any(static s => s.Name is "AddInterceptors"),
             Observes: known.Any(static s => SourceScan.Observes(s.Name)),
             ComparesAsSql: known.Any(static s => s.Name is "UseRelationalNulls"),
+            HasSplittingMode: known.Any(static s => s.Name is "UseQuerySplittingBehavior"),
             IsVisible: isSource);
     }
 

@@ -15,6 +15,8 @@ internal static class EfAttributes
 
     internal static bool IsKeyless(INamedTypeSymbol type) => Find(type, "KeylessAttribute") is not null;
 
+    internal static bool IsThreadStatic(IFieldSymbol field) => Find(field, "ThreadStaticAttribute") is not null;
+
     internal static bool IsSmallTable(INamedTypeSymbol type) => Find(type, "SmallTableAttribute") is not null;
 
     internal static ImmutableArray<string> PrimaryKey(INamedTypeSymbol type) =>

@@ -201,7 +201,7 @@ internal sealed class EntityType
     /// Whether the key of a reference may be null: a row that may refer to another one does not belong to it, as a channel does
     /// not to its fallback.
     /// </summary>
-    private bool IsOptional(IPropertySymbol navigation) =>
+    internal bool IsOptional(IPropertySymbol navigation) =>
         ForeignKeys.Of(navigation, this).Select(Property).Any(static key => key is
         {
             Type.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T,

@@ -33,6 +33,9 @@ internal sealed class RuleOptions
     /// <summary>A constant <c>Take</c> above this many rows bounds nothing.</summary>
     internal long PageLimit(SyntaxTree tree) => Number(tree, "page_limit", 10_000);
 
+    /// <summary>How many columns must be unread before the columns of rows are spoken of.</summary>
+    internal long UnusedColumnsMin(SyntaxTree tree) => Number(tree, "unused_columns_min", 5);
+
     /// <summary>Whether test projects are reported on.</summary>
     internal bool ReportInTests(SyntaxTree tree) =>
         Text(tree, "report_in_tests") is { } text && bool.TryParse(text, out var value) && value;

@@ -63,6 +63,22 @@ internal sealed class QueryModel
             ? NoSites
             : _sites.GetOrAdd(blocks[0].Syntax, _ => Read(_bodies.Of(owner, blocks), cancellation));
 
+    /// <summary>The place where a call saves a context, where a loop stands around it.</summary>
+    internal SaveSite? SaveAt(IInvocationOperation call, ISymbol owner, CancellationToken cancellation)
+    {
+        if (!Symbols.Saves(call) || IsSilent(owner, call.Syntax.SyntaxTree) || IsSeeding(call))
+            return null;
+
+        var (root, isInLoop) = ((IOperation)call, false);
+        for (; root.Parent is { } parent; root = parent)
+            isInLoop |= parent is ILoopOperation;
+        if (!isInLoop)
+            return null;
+
+        var queries = QueriesIn(owner, [root], cancellation);
+        return new(call, queries.IsEmpty ? _bodies.Of(owner, [root]) : queries[0].Body, queries, this);
+    }
+
     /// <summary>The code that runs when a method is called from a body; none where that is not known.</summary>
     internal CalledCode? CodeOf(IMethodSymbol called, MethodBody caller) => _bodies.CodeOf(called, caller);
 
@@ -99,7 +115,7 @@ internal sealed class QueryModel
     }
 
     /// <summary>Tests, migrations and seeders read whole tables on purpose.</summary>
-    private bool IsSilent(ISymbol owner, SyntaxTree tree) => SetsUp(owner) || IsTest(tree);
+    internal bool IsSilent(ISymbol owner, SyntaxTree tree) => SetsUp(owner) || IsTest(tree);
 
     private bool SetsUp(ISymbol owner) =>
         Symbols.IsMigration(owner.ContainingType)

@@ -72,8 +72,11 @@ internal static class ShapeReader
     /// Whether a projection keeps the row itself, or something that is no column, rather than values read from it: the parameter
     /// is used otherwise than to read a member, or a class or collection of another type is handed through.
     /// </summary>
-    private static bool HoldsEntity(IOperation projected) =>
-        projected.DescendantsAndSelf().Any(static part => IsObject(part) && IsKept(part));
+    private static bool HoldsEntity(IOperation projected) => EntitiesIn(projected).Any();
+
+    /// <summary>The parts of a projection that are kept and may be entities, or have entities in them.</summary>
+    internal static IEnumerable<IOperation> EntitiesIn(IOperation projected) =>
+        projected.DescendantsAndSelf().Where(static part => IsObject(part) && IsKept(part));
 
     private static bool IsObject(IOperation part) => part switch
     {

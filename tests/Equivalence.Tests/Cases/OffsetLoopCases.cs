@@ -166,7 +166,7 @@ internal static class OffsetLoopCases
                 if (orders.Count == 0)
                     break;
                 sum += orders.Sum(o => o.Total);
-                if (sum > 100_000)
+                if (sum > 6_000_000)
                     break;
             }
 
@@ -329,7 +329,7 @@ internal static class OffsetLoopCases
             """) { Falls = Fall.Tracked, StopsGrowing = true },
         new(Id, "what the last page had is looked at in the next", """
             var hash = 0;
-            IEnumerable<int> before = [];
+            List<int> before = [];
             for (var page = 0; ; page++)
             {
                 var orders = await db.Orders.AsNoTracking().OrderBy(o => o.Id).Skip(page * 10_000).Take(10_000).ToListAsync();
@@ -337,10 +337,10 @@ internal static class OffsetLoopCases
                     break;
                 foreach (var id in before)
                     hash = hash * 31 + id;
-                before = orders.Where(o => o.IsPaid).Select(o => o.Id);
+                before = orders.Where(o => o.IsPaid).Select(o => o.Id).ToList();
             }
 
-            return hash + before.Count();
+            return hash + before.Count;
             """),
     ];
 

@@ -48,6 +48,17 @@ internal sealed class PostgresServer
         return new NpgsqlConnectionStringBuilder(server._connectionString) { Database = name, MaxPoolSize = 8 }.ConnectionString;
     }
 
+    /// <summary>Creates a copy of a database that nobody is connected to, and returns its connection string.</summary>
+    public static string CopyDatabase(string connectionString)
+    {
+        var copy = new NpgsqlConnectionStringBuilder(connectionString);
+        var server = Started.Value;
+        var name = $"rowbound_{Environment.ProcessId}_{Interlocked.Increment(ref server._databases)}";
+        server.Run($"CREATE DATABASE {name} TEMPLATE {copy.Database}");
+        copy.Database = name;
+        return copy.ConnectionString;
+    }
+
     /// <summary>Drops a database that <see cref="CreateDatabase"/> returned.</summary>
     public static void DropDatabase(string connectionString)
     {

@@ -3,6 +3,8 @@ namespace Rowbound.Analyzers.EntityModel;
 /// <summary>The defaults of a context that decide whether its queries stream and what its tracker keeps.</summary>
 /// <param name="Tracking">Whether queries track when they do not say.</param>
 /// <param name="Retries">Whether an execution strategy that retries is configured: EF Core then buffers every query.</param>
+/// <param name="RetriesSurely">Whether that is unconditional, and the strategy is none of the program's own.</param>
+/// <param name="Provider">The database that the context is configured for.</param>
 /// <param name="Splits">Whether queries are split when they do not say: most providers then buffer every query.</param>
 /// <param name="LoadsLazily">Whether reading a navigation may run a query.</param>
 /// <param name="Intercepts">Whether interceptors are added, which may see entities that a projection does not create.</param>
@@ -13,6 +15,8 @@ namespace Rowbound.Analyzers.EntityModel;
 internal sealed record ContextFacts(
     TrackingDefault Tracking,
     bool Retries,
+    bool RetriesSurely,
+    DatabaseProvider Provider,
     bool Splits,
     bool LoadsLazily,
     bool Intercepts,
@@ -32,4 +36,23 @@ internal enum TrackingDefault
 
     /// <summary>They do not.</summary>
     DoesNotTrack,
+}
+
+/// <summary>The databases whose providers differ in what they buffer.</summary>
+internal enum DatabaseProvider
+{
+    /// <summary>No provider is seen, or several, or one whose ways are not known.</summary>
+    Unknown,
+
+    /// <summary>PostgreSQL.</summary>
+    Npgsql,
+
+    /// <summary>MySQL and MariaDB.</summary>
+    MySql,
+
+    /// <summary>SQL Server.</summary>
+    SqlServer,
+
+    /// <summary>SQLite.</summary>
+    Sqlite,
 }

@@ -18,7 +18,9 @@ internal sealed class ContextSettings
         var value = setting is AssignmentExpressionSyntax assignment
             ? assignment.Right.ToString()
             : ((InvocationExpressionSyntax)setting).ArgumentList.ToString();
-        _settings.Add(new(ContextOf(setting, named, semantics, symbols, cancellation), name, value, IsConditional(setting)));
+        _settings.Add(new(
+            ContextOf(setting, named, semantics, symbols, cancellation), name, value, IsConditional(setting),
+            name != "ExecutionStrategy" || MakesRetrying(setting, semantics, cancellation)));
     }
 
     internal ContextFacts Of(INamedTypeSymbol context, bool isSource)
@@ -27,6 +29,9 @@ internal sealed class ContextSettings
         return new(
             Tracking: Tracking(known, isSource),
             Retries: known.Any(static s => SourceScan.Retries(s.Name)),
+            RetriesSurely: known.Any(static s => SourceScan.Retries(s.Name) && s is { IsConditional: false, IsSeen: true }
+                && !s.Text.Contains("DisableRetry")),
+            Provider: Provider(known),
             Splits: known.Any(static s => s.Name is "UseQuerySplittingBehavior" && s.Text.Contains("SplitQuery")),
             LoadsLazily: known.Any(static s => s.Name is "UseLazyLoadingProxies" && s.Text != "(false)"),
             Intercepts: known.Any(static s => s.Name is "AddInterceptors"),
@@ -34,6 +39,12 @@ internal sealed class ContextSettings
             ComparesAsSql: known.Any(static s => s.Name is "UseRelationalNulls"),
             HasSplittingMode: known.Any(static s => s.Name is "UseQuerySplittingBehavior"),
             IsVisible: isSource);
+    }
+
+    private static DatabaseProvider Provider(List<Setting> known)
+    {
+        var providers = known.Select(static s => SourceScan.ProviderOf(s.Name)).OfType<DatabaseProvider>().Distinct().ToList();
+        return providers is [var only] ? only : DatabaseProvider.Unknown;
     }
 
     private static TrackingDefault Tracking(List<Setting> known, bool isSource)
@@ -67,6 +78,11 @@ internal sealed class ContextSettings
                 or SwitchExpressionSyntax or TryStatementSyntax)
         || setting is AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Expression: MemberAccessExpressionSyntax
             { Expression: not (ThisExpressionSyntax or BaseExpressionSyntax) } } };
+
+    /// <summary>Whether the strategy that is made here is of EF Core's kind, which retries, and does not say otherwise.</summary>
+    private static bool MakesRetrying(ExpressionSyntax setting, SemanticModel semantics, CancellationToken cancellation) =>
+        setting.DescendantNodes().OfType<BaseObjectCreationExpressionSyntax>().FirstOrDefault() is { } made
+        && semantics.GetTypeInfo(made, cancellation).Type is { } strategy && EfSymbols.IsRetrying(strategy);
 
     private static INamedTypeSymbol? ContextOf(
         ExpressionSyntax setting,
@@ -118,5 +134,10 @@ internal sealed class ContextSettings
         return null;
     }
 
-    private sealed record Setting(INamedTypeSymbol? Context, string Name, string Text, bool IsConditional);
+    /// <param name="Context">The context that it is made for; none where it counts for all of them.</param>
+    /// <param name="Name">What is called or assigned.</param>
+    /// <param name="Text">What it is given.</param>
+    /// <param name="IsConditional">Whether it need not be made.</param>
+    /// <param name="IsSeen">Whether it does what its name says: a strategy of the program's own need not retry.</param>
+    private sealed record Setting(INamedTypeSymbol? Context, string Name, string Text, bool IsConditional, bool IsSeen);
 }

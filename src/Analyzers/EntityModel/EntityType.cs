@@ -48,6 +48,9 @@ internal sealed class EntityType
     internal bool RefersToItself =>
         Navigations().Any(n => SymbolEqualityComparer.Default.Equals(EfSymbols.TargetOf(n.Type), Symbol));
 
+    /// <summary>Whether a column is compared when a row is saved, so that nobody's change is overwritten.</summary>
+    internal bool HasVersion => Properties().Any(_facts.IsVersion);
+
     /// <summary>Whether the model seeds the table, as small lookup tables are.</summary>
     internal bool IsSeededByModel => _facts.HasData;
 

@@ -19,6 +19,7 @@ internal sealed class EntityTypes
     private readonly Lazy<RecordedModel> _recorded;
     private readonly Lazy<ContextSettings> _settings;
     private readonly Lazy<GrowthEvidence> _growth;
+    private readonly Lazy<LongLivedTypes> _longLived;
     private readonly ConcurrentDictionary<INamedTypeSymbol, EntityType> _types = new(SymbolEqualityComparer.Default);
 
     internal EntityTypes(Compilation compilation, EfSymbols symbols, RuleOptions options)
@@ -30,6 +31,7 @@ internal sealed class EntityTypes
         _recorded = new(ReadRecorded);
         _settings = new(ReadSettings);
         _growth = new(ReadGrowth);
+        _longLived = new(ReadLongLived);
     }
 
     internal EntityType TypeOf(INamedTypeSymbol entity) =>
@@ -39,6 +41,9 @@ internal sealed class EntityTypes
     internal ContextFacts ContextOf(INamedTypeSymbol? context) => context is null
         ? _settings.Value.Of(_compilation.ObjectType, isSource: false)
         : _settings.Value.Of(context, isSource: !_symbols.IsFromMetadata(context));
+
+    /// <summary>Whether one object of a class lives as long as the program.</summary>
+    internal bool LivesLong(INamedTypeSymbol type) => _longLived.Value.Contains(type);
 
     /// <summary>Whether the table of an entity grows.</summary>
     internal Growth GrowthOf(INamedTypeSymbol entity, SyntaxTree askedFrom) =>
@@ -110,6 +115,14 @@ internal sealed class EntityTypes
         ForEachFile(static scan => scan.Settings,
             (setting, semantics) => settings.Read(setting, semantics, _symbols, CancellationToken.None));
         return settings;
+    }
+
+    private LongLivedTypes ReadLongLived()
+    {
+        var types = new LongLivedTypes();
+        ForEachFile(static scan => scan.Singletons,
+            (call, semantics) => types.Read(call, semantics, CancellationToken.None));
+        return types;
     }
 
     private GrowthEvidence ReadGrowth()

@@ -49,6 +49,9 @@ internal sealed class SourceScan
     /// <summary>The expressions that configure a context.</summary>
     internal List<ExpressionSyntax> Settings { get; } = [];
 
+    /// <summary>The calls that register one object for the life of the program.</summary>
+    internal List<InvocationExpressionSyntax> Singletons { get; } = [];
+
     /// <summary>The calls and assignments that may insert rows.</summary>
     internal List<ExpressionSyntax> Inserts { get; } = [];
 
@@ -87,6 +90,19 @@ internal sealed class SourceScan
             or "AddOracleDatabaseDbContext"
         or "EnrichSqlServerDbContext" or "EnrichNpgsqlDbContext" or "EnrichAzureNpgsqlDbContext" or "EnrichMySqlDbContext"
             or "EnrichOracleDatabaseDbContext";
+
+    /// <summary>The database that a call configures a context for.</summary>
+    internal static DatabaseProvider? ProviderOf(string setting) => setting switch
+    {
+        "UseNpgsql" or "AddNpgsqlDbContext" or "AddAzureNpgsqlDbContext" or "EnrichNpgsqlDbContext"
+            or "EnrichAzureNpgsqlDbContext" => DatabaseProvider.Npgsql,
+        "UseMySql" or "UseMySQL" or "AddMySqlDbContext" or "EnrichMySqlDbContext" => DatabaseProvider.MySql,
+        "UseSqlServer" or "UseAzureSql" or "UseAzureSynapse" or "AddSqlServerDbContext" or "EnrichSqlServerDbContext" =>
+            DatabaseProvider.SqlServer,
+        "UseSqlite" => DatabaseProvider.Sqlite,
+        "UseInMemoryDatabase" or "UseOracle" or "UseCosmos" or "UseFirebird" => DatabaseProvider.Unknown,
+        _ => null,
+    };
 
     /// <summary>Whether the name is that of an event of the change tracker.</summary>
     internal static bool Observes(string name) =>
@@ -141,8 +157,11 @@ internal sealed class SourceScan
                 return;
             case "UseQueryTrackingBehavior" or "UseQuerySplittingBehavior" or "UseLazyLoadingProxies" or "UseRelationalNulls"
                 or "AddInterceptors":
-            case { } when Retries(name):
+            case { } when Retries(name) || ProviderOf(name) is not null:
                 Settings.Add(invocation);
+                return;
+            case { } when LongLivedTypes.Registers(name):
+                Singletons.Add(invocation);
                 return;
             case "EnsureDeleted" or "EnsureDeletedAsync":
                 DeletesDatabase = true;

@@ -32,11 +32,20 @@ public abstract class QueryRule : DiagnosticAnalyzer
         });
     }
 
+    /// <summary>Whether the rule is also asked about queries that an operator in memory takes over.</summary>
+    private protected virtual bool SeesCutQueries => false;
+
     private protected abstract Finding? Inspect(QuerySite query);
+
+    /// <summary>Whether the rule is about code that sets a database up, instead of all other code.</summary>
+    private protected virtual bool AsksSetUp => false;
 
     private void Inspect(QueryModel model, OperationBlockAnalysisContext context)
     {
-        foreach (var query in model.QueriesIn(context.OwningSymbol, context.OperationBlocks, context.CancellationToken))
+        var sites = AsksSetUp
+            ? model.SitesInSetUp(context.OwningSymbol, context.OperationBlocks, context.CancellationToken)
+            : model.SitesIn(context.OwningSymbol, context.OperationBlocks, context.CancellationToken);
+        foreach (var query in SeesCutQueries ? sites.All : sites.Executed)
         {
             if (Inspect(query) is { } finding)
                 context.ReportDiagnostic(finding.ToDiagnostic(_descriptor));

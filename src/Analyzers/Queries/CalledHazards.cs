@@ -40,6 +40,9 @@ internal sealed class CalledHazards(QueryModel model)
             found |= body.HazardsOf(part);
         if (code.Method.MethodKind == MethodKind.Constructor && !IsMadeOfConstants(code))
             found |= Unseen;
+        // What stands around a lambda in a method is the method's own.
+        if (code.Method.MethodKind != MethodKind.LocalFunction)
+            found &= ~LoopHazards.ChangesAround;
         if (!inner.WereCut)
             _known[code.Method] = found;
         return found;

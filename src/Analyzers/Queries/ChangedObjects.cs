@@ -22,11 +22,11 @@ internal sealed class ChangedObjects(EfSymbols symbols, MethodBody method)
                 : LoopHazards.ChangesOutside,
             IInvocationOperation or IArrayCreationOperation or ILiteralOperation => LoopHazards.None,
             IPropertyReferenceOperation { Instance: null } shared when EfSymbols.IsStateless(shared.Property) => LoopHazards.None,
-            IConditionalAccessInstanceOperation
-                or IParameterReferenceOperation
-                {
-                    Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction },
-                } => LoopHazards.None,
+            IConditionalAccessInstanceOperation => LoopHazards.None,
+            IParameterReferenceOperation
+            {
+                Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction },
+            } => LoopHazards.ChangesAround,
             _ => LoopHazards.ChangesOutside,
         };
     }
@@ -37,7 +37,10 @@ internal sealed class ChangedObjects(EfSymbols symbols, MethodBody method)
             return symbols.IsQueryable(loop.Collection.Unwrapped.Type) ? LoopHazards.None : OfRowsOf(loop.Collection);
 
         var isMember = !ReferenceEquals(owner.Unwrapped, local);
-        return method.DefinitionsAt(local).All(d => IsNew(d.Value, isMember)) ? LoopHazards.None : LoopHazards.ChangesOutside;
+        if (!method.DefinitionsAt(local).All(d => IsNew(d.Value, isMember)))
+            return LoopHazards.ChangesOutside;
+
+        return local.IsCaptured ? LoopHazards.ChangesAround : LoopHazards.None;
     }
 
     private static IOperation RootOf(IOperation owner)

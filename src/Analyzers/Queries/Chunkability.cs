@@ -38,8 +38,28 @@ internal static class Chunkability
         while (first > 0 && query.Steps[first].Operator is not (QueryOperator.OrderBy or QueryOperator.OrderByDescending))
             first--;
         return entity.IsUnique([.. query.Steps.Skip(first).Where(static s => s.Operator.Orders)
-            .Select(static s => OrderingColumn(s)?.Name ?? "")]);
+            .Select(s => OrderingColumn(s) is { } column && IsOf(column, entity) ? column.Name : "")]);
     }
+
+    /// <summary>
+    /// Whether the rows come in one order only: it is total, and no operator multiplies rows or puts them in another.
+    /// </summary>
+    internal static bool HasOneOrder(Query query, EntityType entity) =>
+        IsTotallyOrdered(query, entity)
+        && query.Steps.All(static s => s.Operator.Orders || s.Operator is QueryOperator.Where or QueryOperator.Select
+            or QueryOperator.Take or QueryOperator.Skip or QueryOperator.AsQueryable or QueryOperator.AsEnumerable
+            or (>= QueryOperator.AsNoTracking and <= QueryOperator.TagWith));
+
+    /// <summary>
+    /// Whether a column of the key or of the order is stored in another form, which the database may compare otherwise.
+    /// </summary>
+    internal static bool HasConvertedKey(Query query, EntityType entity) =>
+        entity.Key.Any(entity.HasConversion)
+        || query.Steps.Any(s => s.Operator.Orders && OrderingColumn(s) is { } column && entity.HasConversion(column.Name));
+
+    /// <summary>Whether a column is one of the entity, not of what rows are projected to.</summary>
+    private static bool IsOf(IPropertySymbol column, EntityType entity) =>
+        SymbolEqualityComparer.Default.Equals(entity.Property(column.Name)?.OriginalDefinition, column.OriginalDefinition);
 
     /// <summary>
     /// Whether the query orders by one of these columns: what is written to one moves its row before or behind the cursor.

@@ -23,9 +23,12 @@ internal sealed record ClientOperator(ImmutableArray<ClientStep> Steps)
     /// </summary>
     internal bool CanMove => Steps.All(static s => s.IsWrittenAsMember) && Steps[Steps.Length - 1].IsConsumedAtOnce;
 
-    /// <summary>Whether the operators stand where they may run more than once, or not at all.</summary>
+    /// <summary>
+    /// Whether the operators stand where they may run more than once, not at all, or after something else in their statement.
+    /// </summary>
     internal bool MayRunLater => Steps[0].Operation is var first
-        && (first.Statement is not (LocalDeclarationStatementSyntax
+        && (RunsAfterOthers(first)
+            || first.Statement is not (LocalDeclarationStatementSyntax
             or ReturnStatementSyntax
             or ExpressionStatementSyntax
             or CommonForEachStatementSyntax)
@@ -42,10 +45,27 @@ internal sealed record ClientOperator(ImmutableArray<ClientStep> Steps)
         if (use is not { Kind: CollectionUseKind.Operator, Operation: IArgumentOperation { Parent: IInvocationOperation call } })
             return null;
 
+        return From(call, site);
+    }
+
+    /// <summary>Reads the operators from a call on that is applied to all rows.</summary>
+    internal static ClientOperator? From(IInvocationOperation call, QuerySite site)
+    {
         var steps = Chain(call, site);
         return steps is [var first, ..]
             ? new(first.SameResults ? [.. steps.TakeWhile(static s => s.SameResults)] : [.. steps])
             : null;
+    }
+
+    /// <summary>A query in place of its list would run behind what stands before that in the statement.</summary>
+    private static bool RunsAfterOthers(IOperation first)
+    {
+        var (part, start) = (first, first.Syntax.SpanStart);
+        while (part.Parent is { } outer && outer is not IBlockOperation)
+            part = outer;
+        return part.Descendants().Any(o => o.Syntax.Span.End <= start
+            && o is IInvocationOperation or IObjectCreationOperation or IAssignmentOperation or IIncrementOrDecrementOperation
+                or IAwaitOperation);
     }
 
     private static List<ClientStep> Chain(IInvocationOperation? call, QuerySite site)

@@ -26,7 +26,9 @@ internal sealed record ClientStep(IOperation Operation, QueryOperator Operator, 
     /// </summary>
     internal static ClientStep? Of(IInvocationOperation call, QuerySite site, List<ClientStep> before)
     {
-        if (site.OperatorOf(call) is not { } found || !Reduces(found) || !site.IsInMemory(call) || call.Arguments.Length > 2)
+        if (site.OperatorOf(call) is not { } found || !site.IsInMemory(call)
+            || !(Reduces(found) || (found.Orders && site.Terminal.Kind == TerminalKind.InMemory))
+            || call.Arguments.Count(static a => !IsToken(a.Value)) > 2)
             return null;
         if (found is QueryOperator.Last or QueryOperator.LastOrDefault && !site.Query.IsOrdered)
             return null;
@@ -37,7 +39,8 @@ internal sealed record ClientStep(IOperation Operation, QueryOperator Operator, 
             : OfArgument(call, found, site, isProjected);
         return translation == Translation.Fails
             ? null
-            : new(call, found, translation == Translation.Same && KeepsMeaning(found, site) && KeepsTime(call, site));
+            : new(call, found, translation == Translation.Same && KeepsMeaning(found, site) && KeepsRows(call, found, site)
+                && KeepsTime(call, site));
     }
 
     /// <summary>The last of the operators behind one, up to the first that does not wait until somebody enumerates it.</summary>
@@ -66,11 +69,11 @@ internal sealed record ClientStep(IOperation Operation, QueryOperator Operator, 
 
     /// <summary>No argument, or a number of rows; but no comparer, default value or second sequence.</summary>
     private static Translation OfArgument(IInvocationOperation call, QueryOperator found, QuerySite site, bool isProjected) =>
-        (call.ArgumentAfterReceiver(), found) switch
+        (call.ArgumentAfterReceiver() is { } argument && !IsToken(argument) ? argument : null, found) switch
     {
         (null, QueryOperator.Min or QueryOperator.Max) => isProjected
             ? Translation.MayDiffer
-            : ServerTranslation.OfOrder(site.Query.ElementType),
+            : ServerTranslation.OfExtreme(site.Query.ElementType),
         (null, _) => Translation.Same,
         // A number below nought means none in memory; databases take it for an error, or for all.
         ({ Type.SpecialType: SpecialType.System_Int32, ConstantValue: var count }, QueryOperator.Take or QueryOperator.Skip) =>
@@ -80,14 +83,28 @@ internal sealed record ClientStep(IOperation Operation, QueryOperator Operator, 
         _ => Translation.Fails,
     };
 
+    private static bool IsToken(IOperation value) => value.Type is { Name: nameof(CancellationToken) };
+
     private static bool KeepsMeaning(QueryOperator found, QuerySite site) => site.LoadsForNothingElse && found switch
     {
         // Overflow, rounding and the empty sequence are answered differently by databases.
         QueryOperator.Sum or QueryOperator.Average => false,
         QueryOperator.Last or QueryOperator.LastOrDefault or QueryOperator.ElementAt or QueryOperator.ElementAtOrDefault => false,
         QueryOperator.Select => site.CanProject,
+        // In memory, rows that compare equal stay in the order in which they came.
+        _ when found.Orders => false,
         _ => true,
     };
+
+    /// <summary>
+    /// Whether the rows that an operator takes by their place are the same: which row is the first of several is only said by an
+    /// order without ties.
+    /// </summary>
+    private static bool KeepsRows(IInvocationOperation call, QueryOperator found, QuerySite site) =>
+        found is not (QueryOperator.First or QueryOperator.FirstOrDefault or QueryOperator.Take or QueryOperator.Skip)
+        || Chunkability.HasOneOrder(site.Query, site.Entity)
+        || (call.Lambda() is { ReturnedValue: { } condition, Symbol.Parameters: [var row] }
+            && new FilterBound(site.Model, site.Entity).Of(condition, row) == RowBound.One);
 
     /// <summary>
     /// Whether what the lambda captures and the rows are the same when the operator runs before its result is used.

@@ -19,6 +19,39 @@ internal sealed partial class EfSymbols
         _ => false,
     };
 
+    /// <summary>Whether an execution strategy derives from EF Core's own and leaves it at that that it retries.</summary>
+    internal static bool IsRetrying(ITypeSymbol strategy)
+    {
+        for (var type = strategy; type is not null; type = type.BaseType)
+        {
+            if (type is { Name: "ExecutionStrategy", ContainingNamespace: { Name: "Storage", ContainingNamespace: var home } }
+                && IsEfNamespace(home))
+                return true;
+            if (!type.GetMembers("RetriesOnFailure").IsEmpty)
+                return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the member belongs to the caches of Microsoft.Extensions.</summary>
+    internal static bool IsOfCaching(ISymbol member) =>
+        member.ContainingNamespace is { ContainingNamespace: { Name: "Caching", ContainingNamespace: var home } }
+        && IsExtensions(home);
+
+    /// <summary>Whether the member belongs to Microsoft.Extensions.DependencyInjection.</summary>
+    internal static bool IsOfExtensions(ISymbol member) =>
+        member.ContainingNamespace is { Name: "DependencyInjection" } space
+        && (IsExtensions(space.ContainingNamespace) || IsExtensions(space.ContainingNamespace?.ContainingNamespace));
+
+    /// <summary>Whether the type is what hosted services implement.</summary>
+    internal static bool IsHostedService(ITypeSymbol type) =>
+        type is { Name: "IHostedService", ContainingNamespace: { Name: "Hosting", ContainingNamespace: var home } }
+        && IsExtensions(home);
+
+    private static bool IsExtensions(INamespaceSymbol? space) =>
+        space is { Name: "Extensions", ContainingNamespace: { Name: "Microsoft", ContainingNamespace.IsGlobalNamespace: true } };
+
     /// <summary>Whether the method adds, attaches or removes all entities of a sequence, which it loads for that.</summary>
     internal bool TracksArgument(IMethodSymbol method) =>
         method.Name is "AddRange" or "AddRangeAsync" or "RemoveRange" or "UpdateRange" or "AttachRange"
@@ -36,6 +69,15 @@ internal sealed partial class EfSymbols
 
         return NamesClass(method.TypeArguments) || NamesClass(method.ContainingType.TypeArguments) || TakesSequence(call);
     }
+
+    /// <summary>
+    /// Whether an operator in memory may be the first that goes over the rows of a query. As cheap as the question above.
+    /// </summary>
+    internal bool MayCutQuery(IInvocationOperation call, QueryOperator found) =>
+        found.PassesRows && IsInMemory(call.TargetMethod)
+        && call.Receiver?.Unwrapped is { } receiver && MayBeSequence(receiver.Type)
+        && !(receiver is IInvocationOperation { TargetMethod: var before } && IsInMemory(before)
+            && !IsEnumerationWrapper(before));
 
     private bool TakesSequence(IInvocationOperation call)
     {

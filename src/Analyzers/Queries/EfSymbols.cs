@@ -246,6 +246,14 @@ internal sealed partial class EfSymbols
             _ => false,
         };
 
+    /// <summary>Whether the operation changes rows in the database that the change tracker may hold as they were.</summary>
+    internal static bool WritesInPlace(IOperation operation) =>
+        operation is IInvocationOperation { TargetMethod: var method }
+        && method.Name is "ExecuteUpdate" or "ExecuteUpdateAsync" or "ExecuteDelete" or "ExecuteDeleteAsync"
+            or "ExecuteSql" or "ExecuteSqlAsync" or "ExecuteSqlRaw" or "ExecuteSqlRawAsync"
+            or "ExecuteSqlInterpolated" or "ExecuteSqlInterpolatedAsync"
+        && IsEfCore(method);
+
     /// <summary>Whether the call lets all go that the change tracker holds.</summary>
     internal static bool ClearsTracker(IOperation operation) =>
         operation is IInvocationOperation { TargetMethod: { Name: "Clear" } method } && IsOfChangeTracker(method);

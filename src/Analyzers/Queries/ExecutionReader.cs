@@ -19,6 +19,8 @@ internal sealed class ExecutionReader(QueryModel model, MethodBody body, CallSta
         ISpreadOperation spread => Executed(spread.Operand, new(TerminalKind.Buffer, null, spread)),
         IObjectCreationOperation creation =>
             Executed(creation.Arguments[0].Value, new(TerminalKind.Buffer, null, creation)),
+        IInvocationOperation call when _symbols.OperatorOf(call.TargetMethod) is { Terminal: null } found =>
+            Executed(call.Receiver, new(TerminalKind.InMemory, found, call)),
         IInvocationOperation call when _symbols.OperatorOf(call.TargetMethod) is { Terminal: { } kind } found =>
             Executed(call.Receiver, new(IsFill(call, found) ? TerminalKind.Buffer : kind, found, call)),
         IInvocationOperation fill when _symbols.FillsList(fill.TargetMethod) =>

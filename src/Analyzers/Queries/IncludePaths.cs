@@ -6,6 +6,7 @@ namespace Rowbound.Analyzers.Queries;
 internal sealed class IncludePaths
 {
     private readonly HashSet<IPropertySymbol> _members = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _targets = new(SymbolEqualityComparer.Default);
 
     private IncludePaths()
     {
@@ -13,6 +14,12 @@ internal sealed class IncludePaths
 
     /// <summary>Whether several rows may refer to one entity, of which there would be a copy for each without tracking.</summary>
     internal bool SharesEntities { get; private set; }
+
+    /// <summary>The entity types that are loaded along.</summary>
+    internal IReadOnlyCollection<ISymbol> Targets => _targets;
+
+    /// <summary>Whether a collection may be loaded in part only: tracking adds what was read of it before.</summary>
+    internal bool LoadsParts { get; private set; }
 
     internal bool Covers(IPropertySymbol navigation) => _members.Contains(navigation);
 
@@ -47,6 +54,7 @@ internal sealed class IncludePaths
             case IParameterReferenceOperation:
                 return true;
             case IInvocationOperation { Receiver: { } filtered }:
+                LoadsParts = true;
                 return Follow(filtered, visited, site, isCertain);
             case IPropertyReferenceOperation { Instance: { } owner } member:
                 return Follow(owner, visited, site, isCertain) && Add(member.Property, visited, site, isCertain);
@@ -66,8 +74,10 @@ internal sealed class IncludePaths
             return false;
 
         visited.Add(target);
+        _targets.Add(target);
         if (isCertain)
             _members.Add(navigation.OriginalDefinition);
+        LoadsParts |= type.MayHaveQueryFilter;
         SharesEntities |= !site.IsCollection(navigation) || EntityType.IsManyToMany(navigation, type);
         return true;
     }

@@ -27,6 +27,11 @@ internal enum LoopHazards
 
     /// <summary>It writes to a stream, a writer or the console: seen outside, perhaps slow, but no way to a database.</summary>
     WritesOut = 32,
+
+    /// <summary>
+    /// It changes variables of the function around its own: whoever calls that may catch a failure, or try again.
+    /// </summary>
+    ChangesAround = 64,
 }
 
 /// <summary>Reads the body of a loop for what would go wrong if it ran while the query is still open.</summary>
@@ -63,8 +68,9 @@ internal sealed class LoopBody(QueryModel model, MethodBody method, FlowCalls ca
         IPropertyReferenceOperation property => OfProperty(property),
         IFieldReferenceOperation { IsWritten: true } field =>
             IsOfNewObject(field.Instance) ? LoopHazards.None : LoopHazards.ChangesOutside,
-        IParameterReferenceOperation { IsWritten: true } parameter =>
-            parameter.Parameter.RefKind == RefKind.None ? LoopHazards.None : LoopHazards.ChangesOutside,
+        IParameterReferenceOperation { IsWritten: true, Parameter.RefKind: not RefKind.None } => LoopHazards.ChangesOutside,
+        ILocalReferenceOperation or IParameterReferenceOperation when operation is { IsWritten: true, IsCaptured: true } =>
+            LoopHazards.ChangesAround,
         IArrayElementReferenceOperation { IsWritten: true } element => _receivers.HazardOf(element.ArrayReference),
         _ when OperatorOf(operation) is { } own => _symbols.IsFromMetadata(own) ? LoopHazards.None : OfCode(own),
         _ when CallsUnwritten(operation) => LoopHazards.CallsUnknownCode,

@@ -9,6 +9,7 @@ internal sealed class MethodBody
     private readonly Lazy<VariableIndex> _variables;
     private readonly Lazy<ImmutableArray<IOperation>> _contextUses;
     private readonly Lazy<HashSet<ISymbol>> _edited;
+    private readonly Lazy<bool> _writesInPlace;
     private readonly Lazy<Dictionary<ISymbol, ILocalFunctionOperation>> _localFunctions;
     private readonly EfSymbols _symbols;
 
@@ -20,6 +21,7 @@ internal sealed class MethodBody
         _variables = new(() => VariableIndex.Of(Blocks));
         _contextUses = new(FindContextUses);
         _edited = new(FindEdited);
+        _writesInPlace = new(() => Blocks.Any(b => b.DescendantsAndSelf().Any(EfSymbols.WritesInPlace)));
         _localFunctions = new(FindLocalFunctions);
     }
 
@@ -80,8 +82,22 @@ internal sealed class MethodBody
     /// </summary>
     internal ImmutableArray<IOperation> ContextUses => _contextUses.Value;
 
-    /// <summary>Whether a member of an entity of this type is assigned, other than in what makes a new one.</summary>
-    internal bool Edits(INamedTypeSymbol entity) => _edited.Value.Contains(entity);
+    /// <summary>Whether the body writes to the database past the change tracker.</summary>
+    internal bool WritesInPlace => _writesInPlace.Value;
+
+    /// <summary>
+    /// Whether a member of an entity of this type, its own or inherited, is assigned, other than in what makes a new one.
+    /// </summary>
+    internal bool Edits(INamedTypeSymbol entity)
+    {
+        for (var type = entity; type is not null; type = type.BaseType)
+        {
+            if (_edited.Value.Contains(type))
+                return true;
+        }
+
+        return entity.AllInterfaces.Any(_edited.Value.Contains);
+    }
 
     /// <summary>Whether a value names no variable that is assigned again.</summary>
     internal bool IsConstantInMethod(IOperation value)
@@ -112,7 +128,7 @@ internal sealed class MethodBody
     {
         IInvocationOperation call =>
             _symbols.OperatorOf(call.TargetMethod) is { } found
-                ? found.IsTerminal
+                ? found.IsTerminal || _symbols.MayCutQuery(call, found)
                 : _symbols.MayExecuteArgument(call),
         IForEachLoopOperation => true,
         ISpreadOperation => true,

@@ -152,6 +152,21 @@ internal static class OperationQuestions
             _ => null,
         };
 
+        /// <summary>Whether the operation names a variable of a function around the one that it stands in.</summary>
+        internal bool IsCaptured =>
+            operation.VariableNamed is { } variable && operation.EnclosingLambda is { } function
+            && !SymbolEqualityComparer.Default.Equals(variable.ContainingSymbol, function);
+
+        /// <summary>Whether nothing else of its statement is evaluated before the operation.</summary>
+        internal bool IsEvaluatedFirst => operation.Outermost.Parent switch
+        {
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation
+                { Parent: IVariableDeclarationOperation { Declarators.Length: 1 } } } => true,
+            ISimpleAssignmentOperation { Target: ILocalReferenceOperation } => true,
+            IReturnOperation or IForEachLoopOperation => true,
+            _ => false,
+        };
+
         /// <summary>The nearest statement that holds this operation.</summary>
         internal StatementSyntax? Statement => operation.Syntax.FirstAncestorOrSelf<StatementSyntax>();
     }

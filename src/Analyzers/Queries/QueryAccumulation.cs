@@ -17,9 +17,10 @@ internal static class QueryAccumulation
                 is not LocalDeclarationStatementSyntax { Declaration.Variables.Count: 1, DeclaresList: true } declaration)
                 return null;
 
-            var isOnlyFilledHere = site.Body.ReferencesTo(accumulation.Collection).All(r =>
-                r.Consumer is not IInvocationOperation { TargetMethod.Name: "Add" or "AddRange" or "Insert" } call
-                    || ReferenceEquals(call, accumulation.Fill));
+            // By another name something else could be added.
+            var isOnlyFilledHere = site.Body.ReferencesTo(accumulation.Collection).All(r => ResultFlow.HeldBy(r) is null
+                && (r.Consumer is not IInvocationOperation { TargetMethod.Name: "Add" or "AddRange" or "Insert" } call
+                    || ReferenceEquals(call, accumulation.Fill)));
             return isOnlyFilledHere
                 && site.DefinitionOf(accumulation.Collection)?.Unwrapped is IObjectCreationOperation { Arguments.IsEmpty: true,
                     Initializer: null } or ICollectionExpressionOperation { Elements.IsEmpty: true }

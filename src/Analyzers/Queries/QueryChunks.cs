@@ -77,12 +77,34 @@ internal static class QueryChunks
                 or CollectionUseKind.Indexed
                 or CollectionUseKind.Operator or CollectionUseKind.HandedOver);
 
-        /// <summary>Whether nothing in a drain can change the rows that are still to come.</summary>
-        internal bool IsDrainedUnseen(OffsetDrain drain) =>
-            !site.UsesTracker
-            && (site.Shape is RowShape.Columns or RowShape.UntrackedEntity || site.NoTracking == NoTrackingForm.Plain)
-            && drain.WorkOperations.All(w => (new LoopBody(site.Model, site.Body)
-                .HazardsOf(w) & (LoopHazards.ReachesDatabase | LoopHazards.CallsUnknownCode | LoopHazards.Yields)) == 0);
+        /// <summary>
+        /// Whether nothing in a drain can change the rows that are still to come, nor what the query asks for, and chunks come by
+        /// the same key.
+        /// </summary>
+        internal bool IsDrainedUnseen(OffsetDrain drain)
+        {
+            var captured = new CapturedState(drain.Offset.Pages);
+            var hazards = LoopHazards.ReachesDatabase | LoopHazards.CallsUnknownCode | LoopHazards.Yields
+                | (captured.OutlivesMethod ? LoopHazards.ChangesOutside : LoopHazards.None);
+            return !site.UsesTracker
+                && (site.Shape is RowShape.Columns or RowShape.UntrackedEntity || site.NoTracking == NoTrackingForm.Plain)
+                && !Chunkability.HasConvertedKey(drain.Offset.Pages, site.Entity)
+                && site.HasRows(drain.Offset.Size)
+                && drain.WorkOperations.All(w =>
+                    !captured.IsNamedIn(w) && (new LoopBody(site.Model, site.Body).HazardsOf(w) & hazards) == 0);
+        }
+
+        /// <summary>Whether a page is known to have rows: one of none is empty, where chunks of none are an error.</summary>
+        private bool HasRows(IOperation size) => size.Unwrapped switch
+        {
+            { ConstantValue: { HasValue: true, Value: var constant } } => constant is > 0,
+            ILocalReferenceOperation { Local: var local } => site.DefinitionOf(local) is { } value && site.HasRows(value),
+            IFieldReferenceOperation { Field: var field } =>
+                site.Model.OnlyValueOf(field) is { } only && only.Value.ConstantValue is { HasValue: true, Value: > 0 },
+            IPropertyReferenceOperation { Property: var property } =>
+                site.Model.OnlyValueOf(property) is { } only && only.Value.ConstantValue is { HasValue: true, Value: > 0 },
+            _ => false,
+        };
 
         /// <summary>Whether the runtime library can walk the query in chunks.</summary>
         internal bool CanBeChunked =>

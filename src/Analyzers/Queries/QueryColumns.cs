@@ -80,7 +80,10 @@ internal static class QueryColumns
             && site.Use.Rows.Read.Count > 0
             && site.Use.Rows.Read.All(site.Entity.IsPlainColumn)
             && !site.UsesTracker
+            && (site.Shape == RowShape.UntrackedEntity || (site.IsTrackedAlone && !site.Context.Observes))
             && !site.Context.Intercepts
+            // Statements in SQL may be such as nothing can be composed on.
+            && !site.Query.Has(QueryOperator.FromSql)
             && !site.Query.Has(QueryOperator.Include)
             && !site.Entity.HasAutoInclude;
 

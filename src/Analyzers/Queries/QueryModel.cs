@@ -11,7 +11,9 @@ internal sealed class QueryModel
 {
     private static readonly ConditionalWeakTable<Compilation, Lazy<QueryModel?>> Models = new();
 
-    private readonly ConcurrentDictionary<SyntaxNode, ImmutableArray<QuerySite>> _sites = new();
+    private static readonly BodySites NoSites = new([]);
+
+    private readonly ConcurrentDictionary<SyntaxNode, BodySites> _sites = new();
     private readonly ConcurrentDictionary<IMethodSymbol, QueryNode?> _returned = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<Execution>> _executed =
         new(SymbolEqualityComparer.Default);
@@ -47,8 +49,18 @@ internal sealed class QueryModel
     /// <summary>The places in a member where a query is executed.</summary>
     internal ImmutableArray<QuerySite> QueriesIn(
         ISymbol owner, ImmutableArray<IOperation> blocks, CancellationToken cancellation) =>
+        SitesIn(owner, blocks, cancellation).Executed;
+
+    /// <summary>The same, and those where an operator in memory takes a query over.</summary>
+    internal BodySites SitesIn(ISymbol owner, ImmutableArray<IOperation> blocks, CancellationToken cancellation) =>
         blocks.IsEmpty || IsSilent(owner, blocks[0].Syntax.SyntaxTree)
-            ? []
+            ? NoSites
+            : _sites.GetOrAdd(blocks[0].Syntax, _ => Read(_bodies.Of(owner, blocks), cancellation));
+
+    /// <summary>The same in a member that sets a database up: a migration or a seeder, but no test.</summary>
+    internal BodySites SitesInSetUp(ISymbol owner, ImmutableArray<IOperation> blocks, CancellationToken cancellation) =>
+        blocks.IsEmpty || !SetsUp(owner) || IsTest(blocks[0].Syntax.SyntaxTree)
+            ? NoSites
             : _sites.GetOrAdd(blocks[0].Syntax, _ => Read(_bodies.Of(owner, blocks), cancellation));
 
     /// <summary>The place where a call saves a context, where a loop stands around it.</summary>
@@ -103,17 +115,20 @@ internal sealed class QueryModel
     }
 
     /// <summary>Tests, migrations and seeders read whole tables on purpose.</summary>
-    internal bool IsSilent(ISymbol owner, SyntaxTree tree) =>
+    internal bool IsSilent(ISymbol owner, SyntaxTree tree) => SetsUp(owner) || IsTest(tree);
+
+    private bool SetsUp(ISymbol owner) =>
         Symbols.IsMigration(owner.ContainingType)
         || Seeding.IsNamedSo(owner.Name)
-        || Seeding.IsNamedSo(owner.ContainingType?.Name)
-        || (Symbols.IsTestProject && !Options.ReportInTests(tree));
+        || Seeding.IsNamedSo(owner.ContainingType?.Name);
 
-    private ImmutableArray<QuerySite> Read(MethodBody body, CancellationToken cancellation)
+    private bool IsTest(SyntaxTree tree) => Symbols.IsTestProject && !Options.ReportInTests(tree);
+
+    private BodySites Read(MethodBody body, CancellationToken cancellation)
     {
         var candidates = body.FindCandidates(cancellation);
         if (candidates.Count == 0)
-            return [];
+            return NoSites;
 
         var reader = new ExecutionReader(this, body, CallStack.Empty);
         var sites = ImmutableArray.CreateBuilder<QuerySite>();
@@ -124,7 +139,7 @@ internal sealed class QueryModel
         }
 
         body.Sites = new(sites.ToImmutable());
-        return body.Sites.All;
+        return body.Sites;
     }
 
     /// <summary>Whether the code is handed to a call such as <c>UseSeeding</c>.</summary>

@@ -56,6 +56,11 @@ internal static class QueryOperatorExtensions
             value is QueryOperator.FirstOrDefault or QueryOperator.SingleOrDefault or QueryOperator.LastOrDefault
                 or QueryOperator.ElementAtOrDefault or QueryOperator.Find;
 
+        /// <summary>Whether the operator passes on rows that it filters, sorts or pages.</summary>
+        internal bool PassesRows =>
+            value is QueryOperator.Where or QueryOperator.Skip or QueryOperator.Take or QueryOperator.OrderBy
+                or QueryOperator.OrderByDescending;
+
         /// <summary>Whether the operator orders rows, first or as a tie-break.</summary>
         internal bool Orders => value is >= QueryOperator.OrderBy and <= QueryOperator.ThenByDescending;
     }
@@ -72,6 +77,9 @@ internal enum TerminalKind
 
     /// <summary>The rows are enumerated one by one.</summary>
     Enumerate,
+
+    /// <summary>An operator in memory takes over: every row comes to it.</summary>
+    InMemory,
 
     /// <summary>One row is read.</summary>
     SingleRow,

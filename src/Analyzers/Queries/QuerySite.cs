@@ -16,6 +16,7 @@ internal sealed class QuerySite
     private readonly Lazy<BufferPurpose> _purpose;
     private readonly Lazy<Accumulation?> _accumulation;
     private readonly Lazy<ClientOperator?> _clientOperator;
+    private readonly Lazy<BufferCopy?> _copy;
 
     internal QuerySite(Query query, Terminal terminal, MethodBody body, QueryModel model)
     {
@@ -33,6 +34,7 @@ internal sealed class QuerySite
         _purpose = new(ReadPurpose);
         _accumulation = new(this.ReadAccumulation);
         _clientOperator = new(() => Queries.ClientOperator.Of(this));
+        _copy = new(() => BufferCopy.Of(this));
     }
 
     /// <summary>The method that it stands in.</summary>
@@ -91,11 +93,30 @@ internal sealed class QuerySite
         _ => DiagnosticSeverity.Info,
     };
 
+    /// <summary>Whether the program is seen to fill the table, so that its size is not what its author has in mind.</summary>
+    internal bool IsKnownToGrow =>
+        Model.Entities.GrowthOf(Query.Source.Entity, Terminal.Operation.Syntax.SyntaxTree) is Growth.Grows or Growth.GrowsWithUse;
+
     /// <summary>Whether the runtime library is referenced, so that a fix may call it.</summary>
     internal bool HasRuntimeLibrary => Model.Symbols.HasRuntimeLibrary;
 
-    /// <summary>What the body of a loop does that must not happen while the query is open.</summary>
-    internal LoopHazards HazardsOf(IForEachLoopOperation loop) => new LoopBody(Model, Body).HazardsOf(loop.Body);
+    /// <summary>
+    /// What the body of a loop does that must not happen while the query is open. What stands around its functions is the
+    /// member's own where the loop stands in the member itself.
+    /// </summary>
+    internal LoopHazards HazardsOf(IForEachLoopOperation loop) => new LoopBody(Model, Body).HazardsOf(loop.Body)
+        & (loop.EnclosingLambda is null ? ~LoopHazards.ChangesAround : ~LoopHazards.None);
+
+    /// <summary>
+    /// What code of the compilation does that the query runs for each row, as a projection may: in a stream it takes turns with
+    /// the loop.
+    /// </summary>
+    internal LoopHazards HazardsOfProjection => Query.Steps
+        .SelectMany(static step => step.Call.Arguments)
+        .SelectMany(static argument => argument.Value.DescendantsAndSelf())
+        .OfType<IInvocationOperation>()
+        .Where(call => !Model.Symbols.IsFromMetadata(call.TargetMethod))
+        .Aggregate(LoopHazards.None, (found, call) => found | Model.Hazards.Of(call.TargetMethod, Body, new()));
 
     /// <summary>How the query may stop tracking without changing what the method computes.</summary>
     internal NoTrackingForm NoTracking => _noTracking.Value;
@@ -146,6 +167,15 @@ internal sealed class QuerySite
     /// <summary>The operator that is applied in memory to the result and nothing else is.</summary>
     internal ClientOperator? ClientOperator => _clientOperator.Value;
 
+    /// <summary>The second collection that is made of the result and nothing else is.</summary>
+    internal BufferCopy? Copy => _copy.Value;
+
+    /// <summary>What keeps the result for as long as the program runs.</summary>
+    internal RowsKeeper? Keeper => RowsKeeper.Of(this);
+
+    /// <summary>The endpoint that answers with the result, and does nothing else with it.</summary>
+    internal EndpointAnswer? Answer => EndpointAnswer.Of(this);
+
     /// <summary>Whether a whole table is loaded only for operators that the database could run.</summary>
     internal bool IsClientOperated => IsTableSized && Purpose == BufferPurpose.ClientOperator;
 
@@ -188,13 +218,25 @@ internal sealed class QuerySite
     {
         if (Shape != RowShape.Columns && Accumulation is not null)
             return BufferPurpose.Accumulation;
+        if (Terminal.Kind == TerminalKind.Buffer && Keeper is not null)
+            return BufferPurpose.Cached;
+        if (Terminal.Kind == TerminalKind.Buffer && Answer is not null)
+            return BufferPurpose.Answer;
+        if (this.Removal is not null)
+            return BufferPurpose.Removal;
+        if (this.Update is not null)
+            return BufferPurpose.Update;
+        if (this.KeyList is not null)
+            return BufferPurpose.Keys;
         if (Terminal.Operator is not (QueryOperator.ToList or QueryOperator.ToArray) || Use.Collection is not [var use]
             || use.Operation.RepeatsAfter(Terminal.Operation))
             return BufferPurpose.Kept;
         if (use.Kind == CollectionUseKind.Enumerated)
             return BufferPurpose.OnePass;
 
-        return ClientOperator is null ? BufferPurpose.Kept : BufferPurpose.ClientOperator;
+        return ClientOperator is not null ? BufferPurpose.ClientOperator
+            : Copy is not null ? BufferPurpose.Copied
+            : BufferPurpose.Kept;
     }
 
     private ResultUse ReadUse() => Terminal switch

@@ -20,10 +20,26 @@ internal static class QueryTracking
 
         /// <summary>
         /// Whether nothing in the method depends on what the change tracker holds by this query: the tracker is not used, no
-        /// entity of the type is edited, and no other query of the method gives entities whose navigations this one may fill.
+        /// entity of the type is edited, no other query of the method gives entities whose navigations this one may fill, and
+        /// nothing is stored past the tracker that it would go on hiding.
         /// </summary>
         internal bool IsTrackedAlone =>
-            !site.UsesTracker && !site.Body.Edits(site.Entity.Symbol) && site.Body.Sites.OthersArePlainReading(site);
+            !site.UsesTracker && !site.Body.Edits(site.Entity.Symbol) && site.Body.Sites.OthersArePlainReading(site)
+            && !(site.Body.WritesInPlace
+                && (site.IsRepeated || site.Body.Sites.OthersMayTrack(site, [site.Entity.Symbol])));
+
+        /// <summary>Whether the method may run the query more than once: in a loop, or in a function of its own.</summary>
+        internal bool IsRepeated =>
+            site.Scope.Loop is not null || site.Terminal.Operation.EnclosingLambda is not null;
+
+        /// <summary>Whether the change tracker may keep entities of the query.</summary>
+        internal bool MayTrack =>
+            site.Terminal.Kind is not (TerminalKind.Aggregate or TerminalKind.SetBased)
+            && site.Shape is not (RowShape.Columns or RowShape.UntrackedEntity);
+
+        /// <summary>Whether it may keep others besides those of the type that the query starts from.</summary>
+        internal bool MayTrackOthers =>
+            site.MayTrack && (site.Shape != RowShape.TrackedEntity || site.Query.Has(QueryOperator.Include));
 
         /// <summary>Whether reading a navigation may run a query.</summary>
         internal bool LoadsLazily => site.Context.LoadsLazily || site.Entity.LoadsLazily;

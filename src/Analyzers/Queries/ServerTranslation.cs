@@ -30,7 +30,12 @@ internal static class ServerTranslation
         if (!SymbolEqualityComparer.Default.Equals(row.Type, entity.Symbol))
             return Translation.Fails;
 
-        return found == QueryOperator.Select ? OfProjection(value, row, entity) : OfValue(value, row, entity);
+        return found switch
+        {
+            QueryOperator.Select => OfProjection(value, row, entity),
+            QueryOperator.Min or QueryOperator.Max => Weaker(OfValue(value, row, entity), OfExtreme(lambda.Symbol.ReturnType)),
+            _ => OfValue(value, row, entity),
+        };
     }
 
     private static Translation OfProjection(IOperation value, IParameterSymbol row, EntityType entity) => value.Unwrapped switch
@@ -53,8 +58,10 @@ internal static class ServerTranslation
         var all = Translation.Same;
         foreach (var value in values)
         {
-            // Only values that are read as they are: a computation means something else on the server.
-            var one = Column(value, row) is { } column && entity.IsPlainColumn(column) ? Translation.Same : Translation.Fails;
+            // Only values that are read as they are: a computation means something else on the server, where a cast rounds.
+            var one = Column(value, row) is not { } column || !entity.IsPlainColumn(column) ? Translation.Fails
+                : value.IsCast ? Translation.MayDiffer
+                : Translation.Same;
             all = one < all ? one : all;
         }
 
@@ -74,7 +81,9 @@ internal static class ServerTranslation
             Instance: { Type.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable } =>
             Column(nullable, row) is { } optional && entity.IsPlainColumn(optional) ? Translation.Same : Translation.Fails,
         IPropertyReferenceOperation when Column(value, row) is { } column =>
-            entity.IsPlainColumn(column) ? OfColumn(column, entity, isOrdered: true) : Translation.Fails,
+            !entity.IsPlainColumn(column) ? Translation.Fails
+            : value.IsCast ? Translation.MayDiffer
+            : OfColumn(column, entity, isOrdered: true),
         _ => Translation.Fails,
     };
 
@@ -90,8 +99,14 @@ internal static class ServerTranslation
             !entity.IsPlainColumn(found) ? Translation.Fails
             : value.IsNull ? Translation.Same
             : left.IsCast || right.IsCast ? Weaker(OfFreeValue(value, row), Translation.MayDiffer)
-            : Weaker(OfFreeValue(value, row), OfColumn(found, entity, isOrdered));
+            : Weaker(Weaker(OfFreeValue(value, row), OfColumn(found, entity, isOrdered)), OfCompared(left.Type, isOrdered));
     }
+
+    /// <summary>
+    /// Both sides of a comparison are converted to one type, which may be another than the column's: money, or what may be null.
+    /// </summary>
+    private static Translation OfCompared(ITypeSymbol? type, bool isOrdered) =>
+        type is null || isOrdered ? OfOrder(type) : OfEquality(type);
 
     /// <summary><c>ids.Contains(row.Id)</c>: databases limit how long the list may be.</summary>
     private static Translation OfListed(IInvocationOperation call, IParameterSymbol row, EntityType entity) =>
@@ -120,6 +135,10 @@ internal static class ServerTranslation
             or SpecialType.System_Int64 } => Translation.Same,
         _ => Translation.MayDiffer,
     };
+
+    /// <summary>Whether every database knows the lowest and the highest value: not every one has a lowest flag.</summary>
+    internal static Translation OfExtreme(ITypeSymbol? type) =>
+        type is { SpecialType: SpecialType.System_Boolean } ? Translation.MayDiffer : OfOrder(type);
 
     private static Translation OfEquality(ITypeSymbol type) => type switch
     {

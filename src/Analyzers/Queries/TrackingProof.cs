@@ -24,7 +24,8 @@ internal static class TrackingProof
         if (site.Shape != RowShape.TrackedEntity || !site.Use.Rows.IsReadOnly || !site.IsTrackedAlone || !site.CanCompose
             || IsTrackedOnPurpose(site))
             return NoTrackingForm.None;
-        if (IncludePaths.Of(site) is not { } included || ReadsUncovered(site) || site.Use.Rows.Read.Any(site.MayReadMore))
+        if (IncludePaths.Of(site) is not { } included || ReadsUncovered(site) || site.Use.Rows.Read.Any(site.MayReadMore)
+            || MayBeFilledUp(site, included) || MayMergeRows(site))
             return NoTrackingForm.None;
         if (!included.SharesEntities)
             return NoTrackingForm.Plain;
@@ -41,6 +42,20 @@ internal static class TrackingProof
         var included = IncludePaths.Of(site);
         return site.Use.Rows.Read.Any(member => QuerySite.IsNavigation(member) && included?.Covers(member) != true);
     }
+
+    /// <summary>
+    /// Whether a collection that is included may hold what was read before, or in that order: by another query, or where only a
+    /// part of it is included by this one in an earlier turn.
+    /// </summary>
+    private static bool MayBeFilledUp(QuerySite site, IncludePaths included) =>
+        site.Body.Sites.OthersMayTrack(site, included.Targets) || (included.LoadsParts && site.IsRepeated);
+
+    /// <summary>
+    /// Whether rows that come twice are one in the collection that they go into, which they are by being one object.
+    /// </summary>
+    private static bool MayMergeRows(QuerySite site) =>
+        EfSymbols.ComparesItems(site.Terminal.Result.Type)
+        && (site.Query.Has(QueryOperator.Concat) || site.Query.Has(QueryOperator.FromSql));
 
     /// <summary>
     /// Whether tracking is asked for, or somebody may wait for it: loaders, or handlers of the tracker's events.

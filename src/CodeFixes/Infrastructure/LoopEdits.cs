@@ -107,7 +107,7 @@ internal static class LoopEdits
     }
 
     /// <summary>The statement with its comments, but without the blank lines above them.</summary>
-    private static StatementSyntax WithoutBlankLine(StatementSyntax statement) => statement.WithLeadingTrivia(
+    internal static StatementSyntax WithoutBlankLine(StatementSyntax statement) => statement.WithLeadingTrivia(
         statement.GetLeadingTrivia().SkipWhile(static t => t.IsKind(SyntaxKind.EndOfLineTrivia)
             || t.IsKind(SyntaxKind.WhitespaceTrivia)));
 

@@ -27,13 +27,8 @@ internal static class ServerSideEdit
         var isAnswer = Enum.TryParse<QueryOperator>(names[names.Length - 1], out var found) && found.Terminal is not null;
         var (replaced, executed) = isAnswer ? (last, Answered(call, chain, found)) : Loaded(last, chain, call);
 
-        var value = Bare(call.WholeValue.ReplaceNode(
-            call, executed.WithoutTrivia().WithTrailingTrivia(call.GetTrailingTrivia())));
-        if (value is AwaitExpressionSyntax && replaced.Parent is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax
-            or ConditionalAccessExpressionSyntax or PostfixUnaryExpressionSyntax)
-            value = ParenthesizedExpression(value.WithoutTrivia());
-
-        return InPlace(root, places, replaced, value.WithTriviaFrom(replaced)).Using("System.Linq");
+        return ValueEdit.Replace(
+            root, replaced, call, executed, places, ClientSideOperatorFacts.DeclarationPlace).Using("System.Linq");
     }
 
     private static MemberAccessExpressionSyntax? AccessOf(ExpressionSyntax? use) =>
@@ -94,24 +89,5 @@ internal static class ServerSideEdit
 
         var load = (MemberAccessExpressionSyntax)call.Expression; // as in OnQuery
         return (last, call.WithExpression(load.WithExpression(chain.WithTrailingTrivia(load.Expression.GetTrailingTrivia()))));
-    }
-
-    private static SyntaxNode InPlace(SyntaxNode root, FixPlaces places, ExpressionSyntax replaced, ExpressionSyntax value)
-    {
-        if (places.Find<LocalDeclarationStatementSyntax>(root, ClientSideOperatorFacts.DeclarationPlace) is not { } declaration
-            || replaced.FirstAncestorOrSelf<StatementSyntax>() is not { } statement)
-            return root.ReplaceNode(replaced, value);
-
-        root = root.ReplaceNode(statement, statement.ReplaceNode(replaced, value).InPlaceOf(declaration));
-        return places.Find<StatementSyntax>(root, ClientSideOperatorFacts.DeclarationPlace) is { } left
-            ? root.Without(left, SyntaxRemoveOptions.KeepNoTrivia)
-            : root;
-    }
-
-    private static ExpressionSyntax Bare(ExpressionSyntax value)
-    {
-        while (value is ParenthesizedExpressionSyntax parentheses)
-            value = parentheses.Expression;
-        return value;
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Data.Common;
 using System.Text;
 using System.Text.Json;
@@ -19,6 +20,9 @@ internal sealed class SqliteValueTable(DbContext context, IEntityType entity) : 
             typeof(string)];
 
     private readonly IRelationalTypeMappingSource _mappings = context.GetService<IRelationalTypeMappingSource>();
+
+    /// <summary>One buffer for all chunks: it is large enough to be work for the old generation of the collector.</summary>
+    private readonly ArrayBufferWriter<byte> _json = new();
 
     /// <summary>SQLite takes 32,766 parameters in a statement.</summary>
     private const int MostParameters = 32_000;
@@ -69,10 +73,10 @@ internal sealed class SqliteValueTable(DbContext context, IEntityType entity) : 
             ?? _mappings.GetMapping(ValueTable.StoredType(property));
 
     /// <summary>Null when a text holds the character 0, at which SQLite's JSON functions would end it.</summary>
-    private static string? Json(ValueTable values)
+    private string? Json(ValueTable values)
     {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
+        _json.ResetWrittenCount();
+        using (var writer = new Utf8JsonWriter(_json))
         {
             writer.WriteStartArray();
             foreach (var row in values.Rows)
@@ -91,7 +95,7 @@ internal sealed class SqliteValueTable(DbContext context, IEntityType entity) : 
             writer.WriteEndArray();
         }
 
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+        return Encoding.UTF8.GetString(_json.WrittenSpan);
     }
 
     private static void Write(Utf8JsonWriter writer, object? value)

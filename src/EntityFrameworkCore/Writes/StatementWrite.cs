@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Rowbound;
 
@@ -13,22 +12,32 @@ internal sealed class StatementWrite<TInput, TKey>(
     private readonly IReadOnlyList<int> _keys =
         [.. Enumerable.Range(0, query.Key.Count).Where(i => query.Key[i].Property.IsPrimaryKey())];
 
+    private readonly ValueTable _table = new(
+        [.. query.Key.Select(column => column.Property).Where(property => property.IsPrimaryKey())],
+        [.. columns.Select(column => column.Property)]);
+
     public async Task WriteAsync(IReadOnlyList<KeyedRow<TInput, TKey>> rows, CancellationToken cancellationToken)
     {
-        IReadOnlyList<IProperty> written = [.. columns.Select(column => column.Property)];
-        var table = new ValueTable([.. _keys.Select(column => query.Key[column].Property)], written);
-        var most = update.MostRows(table.Columns);
+        var most = update.MostRows(_table.Columns);
         for (var start = 0; start < rows.Count; start += most)
         {
-            table.Clear();
+            _table.Clear();
             for (var i = start; i < Math.Min(rows.Count, start + most); i++)
-                table.Add([.. _keys.Select(column => rows[i].Key.ValueAt(column)),
-                    .. columns.Select(column => column.Compute(rows[i].Item))]);
+                Add(rows[i]);
             await context.Database.CreateExecutionStrategy().ExecuteAsync(
-                (Update: update, table),
-                static (_, state, token) => state.Update.ExecuteAsync(state.table, token),
+                (Update: update, Table: _table),
+                static (_, state, token) => state.Update.ExecuteAsync(state.Table, token),
                 verifySucceeded: null,
                 cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private void Add(KeyedRow<TInput, TKey> row)
+    {
+        _table.AddRow();
+        for (var i = 0; i < _keys.Count; i++)
+            _table.Set(i, row.Key.ValueAt(_keys[i]));
+        for (var i = 0; i < columns.Count; i++)
+            _table.Set(_keys.Count + i, columns[i].Compute(row.Item));
     }
 }

@@ -10,6 +10,9 @@ internal sealed class ValueTable(IReadOnlyList<IProperty> keys, IReadOnlyList<IP
 {
     private readonly List<object?[]> _rows = [];
 
+    /// <summary>Rows of chunks before this one, to be filled again: of a million rows none is garbage.</summary>
+    private readonly Stack<object?[]> _spare = [];
+
     public IReadOnlyList<IProperty> Keys { get; } = keys;
 
     public IReadOnlyList<IProperty> Values { get; } = values;
@@ -29,13 +32,16 @@ internal sealed class ValueTable(IReadOnlyList<IProperty> keys, IReadOnlyList<IP
     /// <summary>A row without values, to see what a statement looks like.</summary>
     public void AddEmpty() => _rows.Add(new object?[Columns.Count]);
 
-    public void Clear() => _rows.Clear();
-
-    /// <summary>Takes the values of a row as the model has them.</summary>
-    public void Add(object?[] row)
+    public void Clear()
     {
-        for (var i = 0; i < row.Length; i++)
-            row[i] = Columns[i].ToStored(row[i]);
-        _rows.Add(row);
+        foreach (var row in _rows)
+            _spare.Push(row);
+        _rows.Clear();
     }
+
+    /// <summary>Begins the next row, whose values are to be set.</summary>
+    public void AddRow() => _rows.Add(_spare.TryPop(out var spare) ? spare : new object?[Columns.Count]);
+
+    /// <summary>Sets a value of the last row, as the model has it.</summary>
+    public void Set(int column, object? value) => _rows[^1][column] = Columns[column].ToStored(value);
 }

@@ -78,7 +78,7 @@ public sealed record TestCode(CodeKind Kind, string Text)
     /// <summary>A method is asynchronous only where its body awaits, and returns something only where its body does.</summary>
     private string Signature()
     {
-        var own = SyntaxFactory.ParseStatement($"{{{Markup.Parse(Text).Text}}}")
+        var own = SyntaxFactory.ParseMemberDeclaration($"async void Run() {{{Markup.Parse(Text).Text}}}")! // in it, 'await (x)' is no call
             .DescendantNodes(static n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
             .ToList();
         var awaits = own.Any(n => n is AwaitExpressionSyntax or CommonForEachStatementSyntax { AwaitKeyword.RawKind: not 0 }

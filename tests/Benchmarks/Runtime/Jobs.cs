@@ -77,6 +77,7 @@ internal static class Jobs
             new RowboundStream<T>(reading, ContextSetting.Retrying),
             new RowboundChunks<T>(reading, ContextSetting.Plain),
             new RowboundChunks<T>(reading, ContextSetting.Retrying),
+            new RowboundChunks<T>(reading, ContextSetting.Plain, MaxBytes: 1 << 20),
             new RowboundChunks<T>(reading, ContextSetting.Plain, 5_000),
             new RowboundChunks<T>(reading, ContextSetting.Plain, 1_000),
         ];

@@ -14,8 +14,8 @@ public class SqlServerComputeTests
             [entity.FindProperty(nameof(Token.Id))!],
             [.. new[] { nameof(Token.Checksum), nameof(Token.Digest), nameof(Token.Number), nameof(Token.Planet), nameof(Token.Price), nameof(Token.At) }
                 .Select(name => entity.FindProperty(name)!)]);
-        table.Add([7, "é\"", new byte[] { 0, 255 }, new OrderNumber(3), Planet.Mars, 1.10m, new DateTime(2024, 2, 29, 1, 2, 3, DateTimeKind.Utc)]);
-        table.Add([8, null, null, null, Planet.Venus, 0m, DateTime.UnixEpoch]);
+        Add(7, "é\"", new byte[] { 0, 255 }, new OrderNumber(3), Planet.Mars, 1.10m, new DateTime(2024, 2, 29, 1, 2, 3, DateTimeKind.Utc));
+        Add(8, null, null, null, Planet.Venus, 0m, DateTime.UnixEpoch);
 
         var (sql, parameters) = new SqlServerValueTable(db, entity).Statement(table);
 
@@ -28,6 +28,13 @@ public class SqlServerComputeTests
         Assert.Equal(
             "[[7,\"\\u00E9\\u0022\",\"AP8=\",3,\"Mars\",1.10,\"2024-02-29T01:02:03Z\"],[8,null,null,null,\"Venus\",0,\"1970-01-01T00:00:00Z\"]]",
             Assert.Single(parameters).Value);
+
+        void Add(params object?[] row)
+        {
+            table.AddRow();
+            foreach (var (column, value) in row.Index())
+                table.Set(column, value);
+        }
     }
 
     [Fact]

@@ -17,11 +17,21 @@ public sealed record SafeCase(string RuleId, string Name, string Code)
     /// <summary>Whether memory grows with the table before the fix and no longer behind it.</summary>
     public bool StopsGrowing { get; init; }
 
+    /// <summary>The full name of the exception that ends the code where there are rows; null where it ends with a result.</summary>
+    public string? Throws { get; init; }
+
     /// <summary>Statements for <c>ShopContext.OnModelCreating(modelBuilder)</c>.</summary>
     public string Model { get; init; } = "";
 
+    /// <summary>Statements for <c>ShopContext.OnConfiguring(options)</c>.</summary>
+    public string Options { get; init; } = "";
+
     /// <summary>The lines of <c>docs/design/preconditions.md</c> that the case shows to be allowed, as <c>streaming 10</c>.</summary>
     public IReadOnlyList<string> Shows { get; init; } = [];
+
+    /// <summary>Whether the code writes, so that each run needs tables of its own.</summary>
+    internal bool Writes =>
+        Code.Contains("SaveChanges", StringComparison.Ordinal) || Code.Contains("Execute", StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public override string ToString() => $"{RuleId} {Name}";

@@ -14,6 +14,10 @@ public sealed class SampleTests(SampleFindings sample) : IClassFixture<SampleFin
     [InlineData("ROW1002", "Backfills/TokenChecksumBackfill.cs", FixSafety.Review)]
     [InlineData("ROW1003", "Reports/RefundReport.cs", FixSafety.Safe)]
     [InlineData("ROW1003", "Reports/RevokedTokenReport.cs", FixSafety.Safe)]
+    [InlineData("ROW1004", "Reports/PendingOrderReport.cs", FixSafety.Safe)]
+    [InlineData("ROW1005", "Reports/ReferenceLookup.cs", FixSafety.None)]
+    [InlineData("ROW1006", "Reports/ActiveCustomerReport.cs", FixSafety.Safe)]
+    [InlineData("ROW1008", "Reports/LongestPauseReport.cs", FixSafety.Safe)]
     [InlineData("ROW2001", "Reports/OpenOrderReport.cs", FixSafety.Safe)]
     [InlineData("ROW2002", "Reports/AuditActivityReport.cs", FixSafety.Safe)]
     [InlineData("ROW2003", "Backfills/CustomerImport.cs", FixSafety.Review)]
@@ -28,7 +32,14 @@ public sealed class SampleTests(SampleFindings sample) : IClassFixture<SampleFin
     [InlineData("ROW3006", "Api/SupportEndpoints.cs", FixSafety.None)]
     [InlineData("ROW3007", "Api/HistoryEndpoint.cs", FixSafety.None)]
     [InlineData("ROW4001", "Reports/CustomerValueAnalysis.cs", FixSafety.Safe)]
+    [InlineData("ROW4002", "Reports/LoyaltyReport.cs", FixSafety.None)]
     [InlineData("ROW4003", "Exports/OrderLineExport.cs", FixSafety.Safe)]
+    [InlineData("ROW4004", "Backfills/TokenExpiry.cs", FixSafety.Review)]
+    [InlineData("ROW4005", "Backfills/TokenRetention.cs", FixSafety.Review)]
+    [InlineData("ROW4006", "Reports/RefundedCustomerReport.cs", FixSafety.Review)]
+    [InlineData("ROW4007", "Backfills/DemoSeeder.cs", FixSafety.None)]
+    [InlineData("ROW4008", "Backfills/AuditTrimming.cs", FixSafety.Review)]
+    [InlineData("ROW4009", "Backfills/DiscontinuedNames.cs", FixSafety.Review)]
     public void The_sample_shows_each_rule_where_it_was_planted(string rule, string file, object safety) =>
         Assert.Contains(sample.Findings, finding =>
             finding.Rule == rule && finding.Path == $"Shop/{file}" && finding.Fix == (FixSafety)safety);

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Shop.Data;
 
-public class ShopContext(DbContextOptions<ShopContext> options) : DbContext(options)
+public class ShopContext(DbContextOptions options) : DbContext(options)
 {
     public DbSet<Customer> Customers => Set<Customer>();
 

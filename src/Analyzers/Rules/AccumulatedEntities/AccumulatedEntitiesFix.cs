@@ -24,7 +24,7 @@ public sealed class AccumulatedEntitiesFix() : SafeFix("ROW4001")
         var kept = diagnostic.Text(AccumulatedEntitiesFacts.KeptKey).Split(',');
         if (IsRange(add))
         {
-            root = root.ReplaceNode(query, query.InPlace(query.Then("Select", Tuples(row, kept))));
+            root = root.ReplaceNode(query, query.InPlace(query.Then("Select", Tuples(row, kept, TypesOf(diagnostic)))));
         }
         else
         {
@@ -42,13 +42,15 @@ public sealed class AccumulatedEntitiesFix() : SafeFix("ROW4001")
     private static bool IsRange(InvocationExpressionSyntax add) =>
         add.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AddRange" or "InsertRange" };
 
-    /// <summary>An expression tree has no tuple literals, but may call the method that makes one.</summary>
-    private static ArgumentSyntax Tuples(string row, string[] columns)
+    /// <summary>
+    /// An expression tree has no tuple literals, but may call the constructor. Not <c>ValueTuple.Create</c>: PostgreSQL's
+    /// provider makes it a row value in the database, which it cannot read.
+    /// </summary>
+    private static ArgumentSyntax Tuples(string row, string[] columns, string[] types)
     {
         var values = string.Join(", ", columns.Select(c => $"{row}.{QuerySyntax.Written(c)}"));
-        var lambda = ParseExpression($"{row} => global::System.ValueTuple.Create({values})");
-        var type = lambda.DescendantNodes().OfType<MemberAccessExpressionSyntax>()
-            .First(static m => m.Name.Identifier.ValueText == nameof(ValueTuple));
+        var lambda = ParseExpression($"{row} => new global::System.ValueTuple<{string.Join(", ", types)}>({values})");
+        var type = lambda.DescendantNodes().OfType<ObjectCreationExpressionSyntax>().First().Type;
         return Argument(lambda.ReplaceNode(type, type.WithAdditionalAnnotations(Simplifier.Annotation)));
     }
 
@@ -59,11 +61,12 @@ public sealed class AccumulatedEntitiesFix() : SafeFix("ROW4001")
         return add.ReplaceNode(row, ParseExpression($"({values})"));
     }
 
+    private static string[] TypesOf(Diagnostic diagnostic) => diagnostic.Text(AccumulatedEntitiesFacts.TypesKey).Split(';');
+
     private static TypeSyntax TupleOf(string[] columns, Diagnostic diagnostic)
     {
-        var types = diagnostic.Text(AccumulatedEntitiesFacts.TypesKey).Split(';');
-        var elements = string.Join(", ", columns.Zip(types, static (column, type) => $"{type} {QuerySyntax.Written(column)}"));
-        return ParseTypeName($"({elements})").WithAdditionalAnnotations(Simplifier.Annotation);
+        var elements = columns.Zip(TypesOf(diagnostic), static (column, type) => $"{type} {QuerySyntax.Written(column)}");
+        return ParseTypeName($"({string.Join(", ", elements)})").WithAdditionalAnnotations(Simplifier.Annotation);
     }
 
     /// <summary>The declaration with another type of element, wherever it names one.</summary>

@@ -27,6 +27,10 @@ public sealed class BufferedEnumerationRule() : QueryRule(Descriptor)
     {
         if (!query.Terminal.IsWrittenAsMember || !loop.NamesItsRow)
             return null;
+
+        // Behind AsAsyncEnumerable() there is no query any more, of which to ask for a stream.
+        if (query.Terminal.IsAsync && !query.CanCompose)
+            return null;
         if (query.Use.Local is not null && query.BufferDeclaration?.IsAsGoodAsDirectlyBefore(loop.Syntax) != true)
             return null;
         if (CanStream(query, loop) && query.NoTrackingInPassing is { } streamed)
@@ -42,9 +46,9 @@ public sealed class BufferedEnumerationRule() : QueryRule(Descriptor)
     }
 
     /// <summary>
-    /// Whether the loop may run while the query is open: nothing in it waits, reaches the database or is seen half done.
+    /// Whether the loop may run while the query is open: nothing in either waits, reaches the database or is seen half done.
     /// </summary>
     private static bool CanStream(QuerySite query, IForEachLoopOperation loop) =>
         query is { Scope.IsGuarded: false, MayBeBuffered: false, ReadsOnlyWhatIsLoaded: true }
-            && query.HazardsOf(loop) == LoopHazards.None;
+            && query.HazardsOf(loop) == LoopHazards.None && query.HazardsOfProjection == LoopHazards.None;
 }

@@ -9,7 +9,7 @@ public sealed class ClientSideOperatorReviewFix() : ReviewFix("ROW1003")
 {
     private protected override string TitleFor(Diagnostic diagnostic) =>
         $"Let the database apply {ServerSideEdit.NamesIn(diagnostic)} "
-        + "(collation, rounding, overflow or nulls may give something else)";
+        + "(collation, rounding, overflow, nulls or a missing order may give something else)";
 
     private protected override SyntaxNode? Rewrite(SyntaxNode root, FixPlaces places, Diagnostic diagnostic) =>
         ServerSideEdit.Apply(root, places, diagnostic);

@@ -20,7 +20,7 @@ public sealed class TrackedStreamRule() : QueryRule(Descriptor)
         helpLinkUri: HelpLink.For("ROW2002"));
 
     private protected override Finding? Inspect(QuerySite query) =>
-        query is { Terminal.Loop: { } loop, Shape: RowShape.TrackedEntity, IsTrackedByWish: false }
+        query is { Terminal.Loop: { } loop, Shape: RowShape.TrackedEntity, IsTrackedByWish: false, Removal: null, Update: null }
         && query.IsKeptByTracker(loop) && SeverityOf(query, loop) is { } severity
             ? new(query.SourceLocation, severity, FactsFor(query, loop), query.Name)
             : null;

@@ -51,7 +51,7 @@ public sealed class AccumulatedEntitiesFixTests
         var all = new List<(decimal Total, string Number)>();
         for (var page = 0; ; page++)
         {
-            var orders = {{flavor.Run("db.Orders.OrderBy(o => o.Id).Skip(page * 100).Take(100).Select(o => ValueTuple.Create(o.Total, o.Number))", "ToList")}};
+            var orders = {{flavor.Run("db.Orders.OrderBy(o => o.Id).Skip(page * 100).Take(100).Select(o => new ValueTuple<decimal, string>(o.Total, o.Number))", "ToList")}};
             if (orders.Count == 0)
                 break;
             all.AddRange(orders);
@@ -59,16 +59,33 @@ public sealed class AccumulatedEntitiesFixTests
         Console.WriteLine(all.Sum(o => o.Total) + all[0].Number);
         """);
 
+    [Fact]
+    public Task The_constructor_of_a_tuple_names_its_types_for_PostgreSQL_cannot_read_what_Create_gives() => Verify.Fixes(
+        """
+        var all = new List<Order>();
+        foreach (var id in db.Customers.Select(c => c.Id).ToList())
+            all.[|AddRange|](db.Orders.Where(o => o.CustomerId == id));
+        foreach (var order in all)
+            Console.WriteLine($"{order.Note} {order.Status}");
+        """,
+        """
+        var all = new List<(OrderStatus Status, string? Note)>();
+        foreach (var id in db.Customers.Select(c => c.Id).ToList())
+            all.AddRange(db.Orders.Where(o => o.CustomerId == id).Select(o => new ValueTuple<OrderStatus, string?>(o.Status, o.Note)));
+        foreach (var order in all)
+            Console.WriteLine($"{order.Note} {order.Status}");
+        """);
+
     [Theory]
     [InlineData(
         "all.[|AddRange|](await db.Orders.Where(o => o.CustomerId == id).ToListAsync(cancellationToken).ConfigureAwait(false));",
-        "all.AddRange(await db.Orders.Where(o => o.CustomerId == id).Select(o => ValueTuple.Create(o.Id, o.Total)).ToListAsync(cancellationToken).ConfigureAwait(false));")]
+        "all.AddRange(await db.Orders.Where(o => o.CustomerId == id).Select(o => new ValueTuple<int, decimal>(o.Id, o.Total)).ToListAsync(cancellationToken).ConfigureAwait(false));")]
     [InlineData(
         "all.[|AddRange|](db.Orders.Where(o => o.CustomerId == id));",
-        "all.AddRange(db.Orders.Where(o => o.CustomerId == id).Select(o => ValueTuple.Create(o.Id, o.Total)));")]
+        "all.AddRange(db.Orders.Where(o => o.CustomerId == id).Select(o => new ValueTuple<int, decimal>(o.Id, o.Total)));")]
     [InlineData(
         "all.[|AddRange|](from o in db.Orders where o.CustomerId == id select o);",
-        "all.AddRange((from o in db.Orders where o.CustomerId == id select o).Select(o => ValueTuple.Create(o.Id, o.Total)));")]
+        "all.AddRange((from o in db.Orders where o.CustomerId == id select o).Select(o => new ValueTuple<int, decimal>(o.Id, o.Total)));")]
     [InlineData(
         "foreach (var o in db.Orders.Where(x => x.CustomerId == id)) if (o.IsPaid) all.[|Add|](o);",
         "foreach (var o in db.Orders.Where(x => x.CustomerId == id).Select(x => new { x.Id, x.Total, x.IsPaid })) if (o.IsPaid) all.Add((o.Id, o.Total));")]
@@ -234,6 +251,7 @@ public sealed class AccumulatedEntitiesFixTests
     [InlineData("Console.WriteLine(all[0] == all[1] ? all[0].Total : all[0].Id);")]
     [InlineData("Console.WriteLine(all.Distinct().Sum(o => o.Id + o.Total));")]
     [InlineData("all.Add(new Order()); Console.WriteLine(all[0].Id + all[0].Total);")]
+    [InlineData("var same = all; same.Add(new Order()); Console.WriteLine(all[0].Id + all[0].Total);")]
     [InlineData("all[0] = new Order(); Console.WriteLine(all[0].Id + all[0].Total);")]
     [InlineData("foreach (Order o in all) Console.WriteLine(o.Id + o.Total);")]
     [InlineData("IEnumerable<Order> same = all; Console.WriteLine(same.Sum(o => o.Id + o.Total));")]

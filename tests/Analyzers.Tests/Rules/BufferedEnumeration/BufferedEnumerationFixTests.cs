@@ -475,7 +475,7 @@ public sealed class BufferedEnumerationFixTests
     [Fact]
     public Task Entities_that_are_written() => Verify.OffersNoFix("""
         foreach (var order in db.Orders.[|ToList|]())
-            order.IsPaid = true;
+            order.Note = order.Number.Trim();
         db.SaveChanges();
         """);
 
@@ -510,6 +510,96 @@ public sealed class BufferedEnumerationFixTests
         foreach (var line in products)
             sum += line.Price;
         return sum + orders.Count;
+        """);
+
+    [Theory]
+    [InlineData("sum += order.Total;")]
+    [InlineData("numbers.Add(order.Number);")]
+    [InlineData("Add(order.Total);")]
+    [InlineData("Array.ForEach(order.Number.ToCharArray(), c => sum += c);")]
+    public Task A_lambda_that_may_be_tried_again_changes_what_is_around_it(string body) => Verify.OffersNoFix($$"""
+        var sum = 0m;
+        var numbers = new List<string>();
+        db.Database.CreateExecutionStrategy().Execute(() =>
+        {
+            foreach (var order in db.Orders.AsNoTracking().[|ToList|]())
+            {
+                {{body}}
+            }
+        });
+        Console.WriteLine(sum + numbers.Count);
+
+        void Add(decimal total) => sum += total;
+        """);
+
+    [Fact]
+    public Task A_function_whose_caller_catches_changes_what_is_around_it() => Verify.OffersNoFix("""
+        var sum = 0m;
+        try
+        {
+            AddAll();
+        }
+        catch (InvalidOperationException)
+        {
+            sum = -sum;
+        }
+        return sum;
+
+        void AddAll()
+        {
+            foreach (var order in db.Orders.AsNoTracking().[|ToList|]())
+                sum += order.Total;
+        }
+        """);
+
+    [Fact]
+    public Task A_function_in_the_body_changes_what_is_around_it_and_the_loop() => Verify.Fixes(
+        """
+        var sum = 0m;
+        foreach (var order in db.Orders.AsNoTracking().[|ToList|]())
+            Add(order.Total);
+        return sum;
+
+        void Add(decimal total) => sum += total;
+        """,
+        """
+        var sum = 0m;
+        foreach (var order in db.Orders.AsNoTracking())
+            Add(order.Total);
+        return sum;
+
+        void Add(decimal total) => sum += total;
+        """);
+
+    [Theory]
+    [InlineData("++s_made", false)]
+    [InlineData("number.Length", true)]
+    public Task A_projection_that_runs_code(string length, bool isFixed)
+    {
+        var before = $$"""
+            private static int s_made;
+
+            public int Run()
+            {
+                var sum = 0;
+                foreach (var name in db.Orders.Select(o => NameOf(o.Number)).[|ToList|]())
+                    sum += s_made - name.Length;
+                return sum;
+            }
+
+            private static string NameOf(string number) => $"{{{length}}} {number}";
+            """;
+        return isFixed
+            ? Verify.FixesMember(before, before.Replace(".[|ToList|]()", "", StringComparison.Ordinal))
+            : Verify.OffersNoFixMember(before);
+    }
+
+    [Fact]
+    public Task A_sequence_that_is_no_query_any_more() => Verify.OffersNoFix("""
+        var sum = 0m;
+        foreach (var order in await db.Orders.AsNoTracking().AsAsyncEnumerable().[|ToListAsync|](cancellationToken))
+            sum += order.Total;
+        return sum;
         """);
 
     [Fact]

@@ -76,7 +76,7 @@ public sealed class BufferedEnumerationReviewFixTests
         """
         foreach (var order in await db.Orders.[|ToListAsync|](cancellationToken))
         {
-            order.IsPaid = true;
+            order.Note = order.Number.Trim();
         }
 
         // All at once.
@@ -87,7 +87,7 @@ public sealed class BufferedEnumerationReviewFixTests
         {
             foreach (var order in chunk)
             {
-                order.IsPaid = true;
+                order.Note = order.Number.Trim();
             }
             // All at once.
             await db.SaveChangesAsync(cancellationToken);

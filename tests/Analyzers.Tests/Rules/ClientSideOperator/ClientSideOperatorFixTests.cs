@@ -29,8 +29,18 @@ public sealed class ClientSideOperatorFixTests
 
     [Theory, SyncAndAsync]
     public Task All_operators_of_a_chain_move_at_once(Flavor flavor) => Verify.FixesAll(
-        $"var ids = {flavor.RunInside("db.Orders", "[|ToList|]")}.Where(o => o.IsPaid).Skip(10).Take(5).Select(o => o.Id).ToList();",
-        $"var ids = {flavor.Run("db.Orders.Where(o => o.IsPaid).Skip(10).Take(5).Select(o => o.Id)", "ToList")};");
+        $"var ids = {flavor.RunInside("db.Orders.OrderBy(o => o.Id)", "[|ToList|]")}.Where(o => o.IsPaid).Skip(10).Take(5).Select(o => o.Id).ToList();",
+        $"var ids = {flavor.Run("db.Orders.OrderBy(o => o.Id).Where(o => o.IsPaid).Skip(10).Take(5).Select(o => o.Id)", "ToList")};");
+
+    [Fact]
+    public Task A_page_of_rows_without_an_order_stays_in_memory() => Verify.Fixes(
+        "var some = db.Orders.[|ToList|]().Where(o => o.IsPaid).Skip(10).ToList();",
+        "var some = db.Orders.Where(o => o.IsPaid).[|ToList|]().Skip(10).ToList();");
+
+    [Fact]
+    public Task The_first_of_one_row_needs_no_order() => Verify.Fixes(
+        "var order = db.Orders.[|ToList|]().FirstOrDefault(o => o.Id == 5);",
+        "var order = db.Orders.FirstOrDefault(o => o.Id == 5);");
 
     [Theory, SyncAndAsync]
     public Task A_filter_and_a_count(Flavor flavor) => Verify.FixesAll(
@@ -44,8 +54,8 @@ public sealed class ClientSideOperatorFixTests
 
     [Fact]
     public Task A_member_of_the_answer() => Verify.Fixes(
-        "Console.WriteLine((await db.Orders.[|ToListAsync|](cancellationToken).ConfigureAwait(false)).First(o => o.IsPaid)!.Total);",
-        "Console.WriteLine((await db.Orders.FirstAsync(o => o.IsPaid, cancellationToken).ConfigureAwait(false))!.Total);");
+        "Console.WriteLine((await db.Orders.OrderBy(o => o.Id).[|ToListAsync|](cancellationToken).ConfigureAwait(false)).First(o => o.IsPaid)!.Total);",
+        "Console.WriteLine((await db.Orders.OrderBy(o => o.Id).FirstAsync(o => o.IsPaid, cancellationToken).ConfigureAwait(false))!.Total);");
 
     [Theory, SyncAndAsync]
     public Task A_list_in_a_local_goes(Flavor flavor) => Verify.FixesAll(
@@ -197,9 +207,17 @@ public sealed class ClientSideOperatorFixTests
     [InlineData("ElementAt(5)")]
     [InlineData("Take(size).ToList()")]
     [InlineData("Take(-1).ToList()")]
+    [InlineData("Select(o => (int)o.Total).ToList()")]
+    [InlineData("Select(o => new { Whole = (int)o.Total }).ToList()")]
+    [InlineData("Max(o => (byte)o.Quantity)")]
+    [InlineData("Max(o => o.IsPaid)")]
+    [InlineData("Min(o => o.Quantity > 3)")]
+    [InlineData("Count(o => o.Quantity == money)")]
+    [InlineData("Count(o => o.Quantity > real)")]
+    [InlineData("Count(o => !(o.Quantity > most))")]
     public Task What_databases_may_answer_otherwise(string use) => Verify.OffersNoFixMember($$"""
         private readonly int _least = 5;
-        public object? Run(DateTime start, Order request, List<int> ids, int size) => db.Orders.[|ToList|]().{{use}};
+        public object? Run(DateTime start, Order request, List<int> ids, int size, decimal money, double real, int? most) => db.Orders.[|ToList|]().{{use}};
         """);
 
     [Theory]
@@ -325,6 +343,29 @@ public sealed class ClientSideOperatorFixTests
             ? Verify.Silent(code.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal))
             : Verify.OffersNoFix(code);
     }
+
+    [Theory]
+    [InlineData("db.Orders.Where(o => o.IsPaid).ExecuteDelete() + orders.Count")]
+    [InlineData("(least = 5) + orders.Count(o => o.IsPaid)")]
+    [InlineData("new Random().Next() + orders.Count")]
+    public Task An_operator_behind_something_else_in_its_statement(string answer) => Verify.OffersNoFix($"""
+        var least = 1;
+        var orders = db.Orders.AsNoTracking().[|ToList|]();
+        return {answer};
+        """);
+
+    [Fact]
+    public Task Rows_that_were_read_before_they_were_updated() => Verify.OffersNoFix("""
+        foreach (var order in db.Orders.OrderBy(o => o.Id))
+            Console.WriteLine(order.Total);
+        db.Orders.ExecuteUpdate(set => set.SetProperty(o => o.IsPaid, true));
+        return db.Orders.[|ToList|]().Count(o => o.IsPaid);
+        """);
+
+    [Theory]
+    [InlineData("db.Orders.Select(o => new { Id = o.CustomerId, o.Number }).OrderBy(r => r.Id).[|ToList|]().First()")]
+    [InlineData("db.Orders.OrderBy(o => o.PlacedAt).[|ToList|]().First()")]
+    public Task An_order_that_is_not_total(string answer) => Verify.OffersNoFix($"return {answer};");
 
     [Fact]
     public Task A_call_that_is_written_as_a_static_one() => Verify.OffersNoFix("return Enumerable.Count(db.Orders.[|ToList|](), o => o.IsPaid);");

@@ -105,8 +105,9 @@ public sealed class OffsetLoopFixTests
         """
         private const int Size = 500;
 
-        public async Task<decimal> SumAsync(int size, CancellationToken cancellationToken)
+        public async Task<decimal> SumAsync(CancellationToken cancellationToken)
         {
+            var size = 100;
             var sum = 0m;
             for (var page = 0; ; page++)
             {
@@ -130,8 +131,9 @@ public sealed class OffsetLoopFixTests
         """
         private const int Size = 500;
 
-        public async Task<decimal> SumAsync(int size, CancellationToken cancellationToken)
+        public async Task<decimal> SumAsync(CancellationToken cancellationToken)
         {
+            var size = 100;
             var sum = 0m;
             await foreach (var orders in db.Orders.AsNoTracking().OrderBy(o => o.Id).InChunksAsync(size, cancellationToken).ConfigureAwait(false))
             {

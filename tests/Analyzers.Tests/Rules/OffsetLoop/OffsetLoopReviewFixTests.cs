@@ -60,6 +60,99 @@ public sealed class OffsetLoopReviewFixTests
         Setup.Runtime);
 
     [Fact]
+    public Task A_size_that_may_be_nought() => Verify.ReviewsMember(
+        """
+        public async Task<int> Run(int size)
+        {
+            var count = 0;
+            for (var page = 0; ; page++)
+            {
+                var orders = await db.Orders.AsNoTracking().OrderBy(o => o.Id).[|Skip|](page * size).Take(size).ToListAsync();
+                if (orders.Count == 0)
+                    break;
+                count += orders.Count;
+            }
+            return count;
+        }
+        """,
+        """
+        public async Task<int> Run(int size)
+        {
+            var count = 0;
+            await foreach (var orders in db.Orders.AsNoTracking().OrderBy(o => o.Id).InChunksAsync(size))
+            {
+                count += orders.Count;
+            }
+            return count;
+        }
+        """,
+        Setup.Runtime);
+
+    [Theory]
+    [InlineData("!seen.Contains(o.CustomerId)", "seen.Add(orders[0].CustomerId);")]
+    [InlineData("o.Quantity > like.Quantity", "like.Quantity = orders[0].Quantity;")]
+    [InlineData("o.Quantity > _least", "_least = orders[0].Quantity;")]
+    [InlineData("o.Quantity > Least", "Raise();")]
+    public Task What_the_query_captures_changes(string condition, string work) => Verify.ReviewsMember(
+        $$"""
+        private int _least;
+        private int Least { get; set; }
+        private void Raise() => Least++;
+
+        public async Task Run()
+        {
+            var seen = new List<int>();
+            var like = new Order();
+            for (var page = 0; ; page++)
+            {
+                var orders = await db.Orders.AsNoTracking().Where(o => {{condition}}).OrderBy(o => o.Id).[|Skip|](page * 100).Take(100).ToListAsync();
+                if (orders.Count == 0)
+                    break;
+                {{work}}
+            }
+            Console.WriteLine(_least + seen.Count + like.Quantity);
+        }
+        """,
+        $$"""
+        private int _least;
+        private int Least { get; set; }
+        private void Raise() => Least++;
+
+        public async Task Run()
+        {
+            var seen = new List<int>();
+            var like = new Order();
+            await foreach (var orders in db.Orders.AsNoTracking().Where(o => {{condition}}).OrderBy(o => o.Id).InChunksAsync(100))
+            {
+                {{work}}
+            }
+            Console.WriteLine(_least + seen.Count + like.Quantity);
+        }
+        """,
+        Setup.Runtime);
+
+    [Fact]
+    public Task A_key_that_is_stored_in_another_form() => Verify.Reviews(
+        """
+        var sum = 0;
+        for (var page = 0; ; page++)
+        {
+            var orders = await db.Orders.AsNoTracking().OrderBy(o => o.Status).ThenBy(o => o.Id).[|Skip|](page * 100).Take(100).ToListAsync();
+            if (orders.Count == 0)
+                break;
+            sum += orders.Count;
+        }
+        """,
+        """
+        var sum = 0;
+        await foreach (var orders in db.Orders.AsNoTracking().OrderBy(o => o.Status).ThenBy(o => o.Id).InChunksAsync(100))
+        {
+            sum += orders.Count;
+        }
+        """,
+        Setup.Runtime.Modelling("modelBuilder.Entity<Order>().Property(o => o.Status).HasConversion<string>();"));
+
+    [Fact]
     public Task The_context_is_used_behind_the_loop() => Verify.Reviews(
         """
         var sum = 0m;

@@ -226,6 +226,12 @@ public sealed class ReadOnlyTrackingTests
     [InlineData("var last = orders[^1]; Console.WriteLine(orders.Contains(last) || orders.IndexOf(last) > 0);")]
     public Task Rows_whose_identity_matters(string use) => Verify.Silent($"var orders = db.Orders.ToList();\n{use}");
 
+    [Theory]
+    [InlineData("db.Orders.Concat(db.Orders.Where(o => o.IsPaid)).ToHashSet()")]
+    [InlineData("new HashSet<Order>(db.Orders.Concat(db.Orders.Where(o => o.IsPaid)))")]
+    [InlineData("db.Orders.FromSqlRaw(\"select o.* from Orders o join OrderLines l on l.OrderId = o.Id\").ToHashSet()")]
+    public Task Rows_that_come_twice_are_in_a_set_once(string set) => Verify.Silent($"var orders = {set};\nConsole.WriteLine(orders.Count);");
+
     [Fact]
     public Task A_key_that_is_an_entity() => Verify.Silent("Console.WriteLine(db.Orders.Include(o => o.Customer).ToLookup(o => o.Customer).Count);");
 
@@ -344,6 +350,63 @@ public sealed class ReadOnlyTrackingTests
         Console.WriteLine(customers.Count + customers.Sum(c => c.CountryId));
         {{other.Replace("return", "if (customers.Count > 0) return", StringComparison.Ordinal)}}
         {{(other.StartsWith("return", StringComparison.Ordinal) ? "return null;" : "")}}
+        """);
+
+    [Theory]
+    [InlineData("Console.WriteLine(db.OrderLines.ToList().Sum(l => l.Price * 2));", "")]
+    [InlineData("while (!cancellationToken.IsCancellationRequested)", "")]
+    [InlineData("Console.WriteLine(db.OrderLines.OrderBy(l => l.Price).First().Price);", "")]
+    [InlineData("", "Console.WriteLine(db.Customers.Include(c => c.Orders).ThenInclude(o => o.Lines).ToList().Sum(c => c.Orders.Count));")]
+    public Task A_part_of_a_collection_that_tracking_adds_to(string before, string after) => Verify.Silent($$"""
+        {{before}}
+        foreach (var order in db.Orders.Include(o => o.Lines.Where(l => l.Price > 5)).ToList())
+            Console.WriteLine(order.Lines.Count);
+        {{after}}
+        """);
+
+    [Theory]
+    [InlineData("db.Orders.ExecuteUpdate(set => set.SetProperty(o => o.Total, o => o.Total + 1));")]
+    [InlineData("db.Database.ExecuteSqlRaw(\"update Orders set Total = Total + 1\");")]
+    public Task What_is_stored_past_the_tracker_and_read_again(string write) => Verify.Silent($$"""
+        Console.WriteLine(db.Orders.ToList().Sum(o => o.Total * 2));
+        {{write}}
+        Console.WriteLine(db.Orders.ToList().Sum(o => o.Total * 2));
+        """);
+
+    [Fact]
+    public Task What_is_stored_past_the_tracker_and_not_read_again() => Verify.Suggests("""
+        var orders = db.[|Orders|].Where(o => o.Status == OrderStatus.Cancelled).ToList();
+        Console.WriteLine(orders.Count + orders.Sum(o => o.Total));
+        db.Orders.Where(o => o.Status == OrderStatus.Cancelled).ExecuteDelete();
+        """);
+
+    [Fact]
+    public Task An_inherited_member_that_is_edited() => Verify.SilentFile("""
+        using System;
+        using System.Linq;
+        using Microsoft.EntityFrameworkCore;
+
+        public abstract class Stamped
+        {
+            public DateTime ChangedAt { get; set; }
+        }
+
+        public class Article : Stamped
+        {
+            public int Id { get; set; }
+        }
+
+        public class Blog : DbContext
+        {
+            public DbSet<Article> Articles => Set<Article>();
+
+            public void Print(Article given)
+            {
+                given.ChangedAt = DateTime.MinValue;
+                foreach (var article in Articles.ToList())
+                    Console.WriteLine(article.ChangedAt);
+            }
+        }
         """);
 
     [Fact]

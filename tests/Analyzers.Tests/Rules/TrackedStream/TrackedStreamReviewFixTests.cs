@@ -52,7 +52,7 @@ public sealed class TrackedStreamReviewFixTests
         // Forget what they were.
         await foreach (var token in expired.AsAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            token.Token = ""; // not null
+            token.Token = token.Token.Trim(); // not null
         }
 
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
@@ -66,7 +66,7 @@ public sealed class TrackedStreamReviewFixTests
         {
             foreach (var token in chunk)
             {
-                token.Token = ""; // not null
+                token.Token = token.Token.Trim(); // not null
             }
             await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
             db.ChangeTracker.Clear();
@@ -133,7 +133,7 @@ public sealed class TrackedStreamReviewFixTests
     public Task The_order_is_written() => Verify.OffersNoFix(
         """
         foreach (var token in db.[|AccessTokens|].OrderBy(t => t.ExpiresAt).ThenBy(t => t.Id))
-            token.ExpiresAt = DateTime.MaxValue;
+            token.ExpiresAt = token.ExpiresAt.AddDays(1);
         await db.SaveChangesAsync(cancellationToken);
         """,
         Setup.Runtime);
@@ -146,7 +146,7 @@ public sealed class TrackedStreamReviewFixTests
     public Task What_chunks_refuse_is_not_rewritten(string query) => Verify.OffersNoFix(
         $$"""
         foreach (var token in {{query}})
-            token.Checksum = "";
+            token.Checksum = token.Token.Trim();
         await db.SaveChangesAsync(cancellationToken);
         """,
         Setup.Runtime);

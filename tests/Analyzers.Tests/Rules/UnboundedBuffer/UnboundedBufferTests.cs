@@ -41,8 +41,15 @@ public sealed class UnboundedBufferTests
 
     [Fact]
     public Task A_collection_that_is_kept_in_a_field() => Verify.WarnsMember("""
+        private List<Order> _orders = [];
+        public void Fill() => _orders = db.Orders.[|ToList|]();
+        public int Count => _orders.Count;
+        """);
+
+    [Fact]
+    public Task A_collection_that_is_kept_for_ever_is_another_rule() => Verify.SilentMember("""
         private static List<Order> s_orders = [];
-        public void Fill() => s_orders = db.Orders.[|ToList|]();
+        public void Fill() => s_orders = db.Orders.ToList();
         """);
 
     [Fact]

@@ -327,6 +327,61 @@ public sealed class UnusedLargeColumnFixTests
             Console.WriteLine(product.Price);
         """);
 
+    [Fact]
+    public Task An_edit_of_what_the_caller_read_would_not_be_seen() => Verify.OffersNoFixMember("""
+        public void Run(Product changed)
+        {
+            changed.Price = 0;
+            foreach (var product in db.[|Products|].ToList())
+                Console.WriteLine(product.Price);
+        }
+        """);
+
+    [Fact]
+    public Task What_another_query_returns_is_completed_by_these_rows() => Verify.OffersNoFix("""
+        foreach (var product in db.[|Products|].ToList())
+            Console.WriteLine(product.Price);
+        return db.OrderLines.ToList();
+        """);
+
+    [Theory]
+    [InlineData("db.Products.ExecuteUpdate(set => set.SetProperty(p => p.Price, 1));")]
+    [InlineData("db.Database.ExecuteSql($\"update products set price = 1\");")]
+    public Task Tracked_rows_would_be_the_old_ones(string update) => Verify.OffersNoFix($$"""
+        foreach (var product in db.[|Products|].ToList())
+            Console.WriteLine(product.Price);
+        {{update}}
+        foreach (var product in db.[|Products|].ToList())
+            Console.WriteLine(product.Price);
+        """);
+
+    [Fact]
+    public Task Rows_that_are_read_once_are_never_old() => Verify.Fixes(
+        """
+        foreach (var product in db.[|Products|].ToList())
+            Console.WriteLine(product.Price);
+        db.Products.ExecuteUpdate(set => set.SetProperty(p => p.Price, 1));
+        """,
+        """
+        foreach (var product in db.Products.Select(p => new { p.Price }).ToList())
+            Console.WriteLine(product.Price);
+        db.Products.ExecuteUpdate(set => set.SetProperty(p => p.Price, 1));
+        """);
+
+    [Fact]
+    public Task Somebody_listens_to_the_change_tracker() => Verify.OffersNoFix(
+        """
+        foreach (var product in db.[|Products|].ToList())
+            Console.WriteLine(product.Name);
+        """,
+        Setup.Default.Configuring("ChangeTracker.Tracked += (_, _) => Console.WriteLine();"));
+
+    [Fact]
+    public Task Nothing_can_be_composed_on_statements_in_SQL() => Verify.OffersNoFix("""
+        foreach (var product in db.[|Products|].FromSql($"select * from products order by id;").ToList())
+            Console.WriteLine(product.Name);
+        """);
+
     private static Setup Scans => Setup.Default.WithFile("""
         namespace Shop;
 

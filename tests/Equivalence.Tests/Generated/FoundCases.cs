@@ -1,0 +1,21 @@
+namespace Rowbound.Equivalence.Tests.Generated;
+
+/// <summary>Programs that the generator found to be fixed wrongly once, by what was wrong.</summary>
+internal static class FoundCases
+{
+    internal static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["ROW4001: PostgreSQL cannot read what ValueTuple.Create gives"] = """
+            var all = new List<Stock>();
+            foreach (var id in new[] { 1, 2, 3 })
+            {
+                var part = db.Stock.Where(s => s.WarehouseId == id).ToList();
+                all.AddRange(part);
+            }
+            var text = new StringBuilder();
+            foreach (var entry in all)
+                text.Append($"{entry.WarehouseId}-{entry.ProductId}");
+            return text.ToString();
+            """,
+    };
+}

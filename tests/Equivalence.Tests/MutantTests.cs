@@ -1,0 +1,86 @@
+using Rowbound.Analyzers.Tests.Harness;
+using Rowbound.Equivalence.Tests.Cases;
+using Rowbound.Equivalence.Tests.Databases;
+using Rowbound.Equivalence.Tests.Mutants;
+using Rowbound.Equivalence.Tests.Programs;
+using Xunit;
+
+namespace Rowbound.Equivalence.Tests;
+
+/// <summary>
+/// The cases can fail: with one precondition dropped a trap is offered a Safe fix, and with an edit done wrong a case does not
+/// compile or computes something else.
+/// </summary>
+public sealed class MutantTests
+{
+    private static readonly int[] Orders = [0, 10, 1_000];
+
+    /// <summary>The mutants by their names.</summary>
+    public static TheoryData<string> Mutants => [.. AllMutants.All.Select(mutant => mutant.ToString())];
+
+    [Theory, MemberData(nameof(Mutants))]
+    public async Task A_mutant_is_caught(string name)
+    {
+        var mutant = AllMutants.All.Single(m => m.ToString() == name);
+        var rules = await MutatedRules.WithAsync(mutant);
+
+        Assert.True(
+            await IsOfferedOnATrapAsync(mutant.RuleId, rules) || await ChangesACaseAsync(mutant.RuleId, rules), "No case noticed.");
+    }
+
+    private static async Task<bool> IsOfferedOnATrapAsync(string ruleId, ShippedRules rules)
+    {
+        foreach (var trap in AllCases.Traps.Where(trap => trap.RuleId == ruleId))
+        {
+            if ((await CaseProgram.Of(trap).OffersAsync(rules)).Count > 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static async Task<bool> ChangesACaseAsync(string ruleId, ShippedRules rules)
+    {
+        foreach (var example in AllCases.Safe.Where(example => example.RuleId == ruleId))
+        {
+            var program = CaseProgram.Of(example);
+            if (await ShippedTextAsync(program) is var shipped && await MutatedTextAsync(program, rules) is var mutated
+                && shipped != mutated && (mutated is null || await DiffersAsync(example, program.Before, mutated)))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static Task<string> ShippedTextAsync(CaseProgram program) => program.AfterAsync(ShippedRules.Shipped);
+
+    /// <summary>Null where the mutant offers nothing, or never ends.</summary>
+    private static async Task<string?> MutatedTextAsync(CaseProgram program, ShippedRules rules)
+    {
+        try
+        {
+            return await program.AfterAsync(rules);
+        }
+        catch (HarnessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Whether the checks of <see cref="SafeCaseTests"/> would fail, as far as few rows show it.</summary>
+    private static async Task<bool> DiffersAsync(SafeCase example, string before, string mutated)
+    {
+        var model = ShopModelAssembly.With(example.Model, example.Options);
+        var was = await JobProcess.RunAsync(model, before, Engine.Sqlite, Orders, example.Writes);
+        try
+        {
+            var now = await JobProcess.RunAsync(model, mutated, Engine.Sqlite, Orders, example.Writes);
+            return was.Zip(now).Any(pair => SafeCaseChecks.Same(pair.First, pair.Second) is not null)
+                || SafeCaseChecks.Falls(example.Falls, was[^1], now[^1]) is not null;
+        }
+        catch (HarnessException)
+        {
+            return true; // It does not compile.
+        }
+    }
+}

@@ -1,0 +1,31 @@
+namespace Rowbound.Equivalence.Tests.Mutants;
+
+/// <summary>ROW1006 with one precondition dropped, or its edit done wrong.</summary>
+internal static class DoubleBufferMutants
+{
+    private const string Rule = "ROW1006";
+    private const string Copy = "Analyzers/Queries/BufferCopy.cs";
+    private const string Fix = "Analyzers/Rules/DoubleBuffer/DoubleBufferFix.cs";
+
+    internal static IReadOnlyList<Mutant> All { get; } =
+    [
+        new(Rule, "copying 1", Copy, "site.Use.Collection is not [var use])", "site.Use.Collection is not [.., var use])"),
+        new(Rule, "copying 2", Copy, "== true && Operation.IsEvaluatedFirst)", "== true)"),
+        new(Rule, "copying 2", Copy, "(site.BufferDeclaration?.IsDirectlyBefore(Operation.Statement) == true &&",
+            "(site.BufferDeclaration is not null &&"),
+        new(Rule, "copying 3", Copy, "site.HazardsOf(lambda) == LoopHazards.None,", "true,"),
+        new(Rule, "copying 3", Copy, "var value => value.IsNull,", "_ => true,"),
+        new(Rule, "copying 4", Copy, "site.Use.Rows.IsWritten || ", ""),
+        new(Rule, "copying 5", Copy, " || !site.FillsNavigationsAtOnce", ""),
+        new(Rule, "copying 6", Copy, " || (ComparedType is { } type && EfSymbols.ComparesByOwnCode(type))", ""),
+        new(Rule, "copying 7", Copy, "return Operator != QueryOperator.ToDictionary || !site.Scope.IsGuarded", "return true"),
+        new(Rule, "copying 8", Copy, "SymbolEqualityComparer.Default.Equals(item, row)\n            && ", ""),
+        new(Rule, "copying 8", Copy, "ICollectionExpressionOperation { Elements.Length: 1 } collection",
+            "ICollectionExpressionOperation collection"),
+        new(Rule, "copying 9", Copy, "copy.IsOf(site.Query.ElementType) && copy.IsSaving(site)",
+            "copy.IsOf(site.Query.ElementType)"),
+        new(Rule, "the copy is another collection", Fix, "diagnostic.Fact<QueryOperator>() + ", "QueryOperator.ToList + "),
+        new(Rule, "what the copy was given is lost", Fix, "InvocationExpressionSyntax made => made.ArgumentList.Arguments,",
+            "InvocationExpressionSyntax => default,"),
+    ];
+}

@@ -1,0 +1,69 @@
+using System.Runtime.Loader;
+using Rowbound.Analyzers.Infrastructure;
+using Rowbound.Analyzers.Tests.Harness;
+using Rowbound.CodeFixes;
+using Rowbound.Equivalence.Tests.Programs;
+
+namespace Rowbound.Equivalence.Tests.Mutants;
+
+/// <summary>The rules and fixes, one of the two assemblies compiled anew from its sources with one piece of text replaced.</summary>
+internal static class MutatedRules
+{
+    private const string Rules = "Rowbound.Analyzers";
+    private const string Fixes = "Rowbound.CodeFixes";
+
+    private static readonly string RulesAsShipped = typeof(QueryRule).Assembly.Location;
+    private static readonly string FixesAsShipped = typeof(SafeFix).Assembly.Location;
+
+    private static readonly string[] Usings =
+    [
+        "System", "System.Collections.Generic", "System.Collections.Immutable", "System.IO", "System.Linq", "System.Threading",
+        "System.Threading.Tasks", "Microsoft.CodeAnalysis",
+    ];
+
+    private static readonly string[] References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!) // set by every host
+            .Split(Path.PathSeparator)
+            .Where(file => !Path.GetFileName(file).StartsWith("Rowbound.", StringComparison.Ordinal)),
+    ];
+
+    internal static async Task<ShippedRules> WithAsync(Mutant mutant)
+    {
+        var isFix = mutant.File.EndsWith("Fix.cs", StringComparison.Ordinal) || mutant.File.StartsWith("CodeFixes", StringComparison.Ordinal);
+        var output = ProgramFiles.New(isFix ? $"{Fixes}.dll" : $"{Rules}.dll");
+        var file = Repository.PathOf("src", mutant.File);
+        await MutantCompilerProcess.CompileAsync(isFix
+            ? new(Fixes, [.. FixFiles().Where(source => source != file)], [.. References, RulesAsShipped], Usings, [], TextOf(mutant, file), output)
+            : new(
+                Rules,
+                [.. RuleFiles().Where(source => source != file)],
+                References,
+                [.. Usings, "Microsoft.CodeAnalysis.Operations"],
+                [Fixes],
+                TextOf(mutant, file),
+                output));
+        var context = new AssemblyLoadContext(mutant.ToString(), isCollectible: true);
+        var rules = context.LoadFromAssemblyPath(isFix ? RulesAsShipped : output);
+        return new(rules, context.LoadFromAssemblyPath(isFix ? output : FixesAsShipped));
+    }
+
+    private static string TextOf(Mutant mutant, string file)
+    {
+        var text = File.ReadAllText(file).ReplaceLineEndings("\n");
+        var original = mutant.Original.ReplaceLineEndings("\n");
+        return text.Split(original).Length == 2
+            ? text.Replace(original, mutant.Mutated.ReplaceLineEndings("\n"), StringComparison.Ordinal)
+            : throw new HarnessException($"{mutant.File} does not contain once:\n{original}");
+    }
+
+    private static IEnumerable<string> RuleFiles() =>
+        Sources("Analyzers").Where(file => !file.EndsWith("Fix.cs", StringComparison.Ordinal));
+
+    /// <summary>A fix lies beside its rule.</summary>
+    private static IEnumerable<string> FixFiles() =>
+        Sources("CodeFixes").Concat(Sources("Analyzers").Where(file => file.EndsWith("Fix.cs", StringComparison.Ordinal)));
+
+    private static string[] Sources(string project) =>
+        Directory.GetFiles(Repository.PathOf("src", project), "*.cs", SearchOption.AllDirectories);
+}

@@ -1,0 +1,44 @@
+namespace Rowbound.EquivalenceRunner;
+
+/// <summary>
+/// Collects every few milliseconds and looks at what is left: what is alive, whatever the budgets of the collector are on this
+/// machine.
+/// </summary>
+internal sealed class LiveMemory : IDisposable
+{
+    private const int Interval = 10;
+
+    private readonly Thread _thread;
+    private readonly long _before = Look();
+    private readonly ManualResetEventSlim _stop = new();
+    private long _peak;
+
+    internal LiveMemory()
+    {
+        _thread = new Thread(Watch) { IsBackground = true, Name = nameof(LiveMemory) };
+        _thread.Start();
+    }
+
+    /// <returns>The most bytes that were alive beyond those from before.</returns>
+    internal long Stop()
+    {
+        _stop.Set();
+        _thread.Join();
+        return Math.Max(0, _peak - _before);
+    }
+
+    public void Dispose() => _stop.Dispose();
+
+    private void Watch()
+    {
+        do
+            _peak = Math.Max(_peak, Look());
+        while (!_stop.Wait(Interval));
+    }
+
+    private static long Look()
+    {
+        GC.Collect();
+        return GC.GetTotalMemory(forceFullCollection: false);
+    }
+}

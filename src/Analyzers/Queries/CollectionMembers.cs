@@ -60,6 +60,9 @@ internal sealed class CollectionMembers(ResultFlow flow)
                 return null;
         }
 
+        // What is added to the result has the type of its rows.
+        flow.Use.Rows.HasNamedType |= path.ReadsResult
+            && call.TargetMethod.Name is "Add" or "AddRange" or "Insert" or "InsertRange";
         NoteMutation(path);
         return path.IsResult ? CollectionUseKind.Mutated : CollectionUseKind.Unknown;
     }

@@ -29,14 +29,15 @@ internal static class QueryFewColumns
         }
 
         /// <summary>
-        /// How many columns of how many are read of rows that are kept in a list, where these are few; <see langword="null"/>
-        /// where they are not, or another rule speaks about the list.
+        /// How many columns of how many are read of rows that are kept in a list, where these are few and can be asked for
+        /// alone; <see langword="null"/> where they are not, or another rule speaks about the list.
         /// </summary>
         internal FewColumns? FewColumnsOfRows
         {
             get
             {
-                if (site.Terminal.Operator is not (QueryOperator.ToList or QueryOperator.ToArray) || !site.HoldsMany
+                if (site.Terminal.Operator is not (QueryOperator.ToList or QueryOperator.ToArray)
+                    || !site.HoldsMany || !site.CanProject
                     || site.Purpose is not (BufferPurpose.Kept or BufferPurpose.OnePass) || site.LoadsUnreadLargeColumns
                     || (site.Purpose == BufferPurpose.OnePass && site.TableSeverity is not null))
                     return null;
@@ -53,13 +54,17 @@ internal static class QueryFewColumns
         private bool HoldsMany => site.Rows is RowBound.Table or RowBound.Share or RowBound.Selected or RowBound.PerParent
             or RowBound.Keys;
 
-        /// <summary>How many columns of how many are read of a single entity, where they are one or two of several.</summary>
+        /// <summary>
+        /// How many columns of how many are read of a single entity, where they are one or two of several and can be asked for
+        /// alone.
+        /// </summary>
         internal FewColumns? FewColumnsOfOne
         {
             get
             {
                 if (site.Terminal is not { Kind: TerminalKind.SingleRow, Operator: not (null or QueryOperator.Find) }
-                    || site.UsesTracker || site.Scope.Loop is not null)
+                    || site.UsesTracker || site.Scope.Loop is not null
+                    || !site.CanProjectOne)
                     return null;
 
                 var unread = site.UnreadColumns.Length;

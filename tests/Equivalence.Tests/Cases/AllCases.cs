@@ -15,6 +15,10 @@ internal static class AllCases
         .. UnusedLargeColumnCases.Safe,
         .. AccumulatedEntitiesCases.Safe,
         .. OffsetLoopCases.Safe,
+        .. UnusedIncludeCases.Safe,
+        .. TrackingByAnotherNameCases.Safe,
+        .. EntityForOneValueCases.Safe,
+        .. UnusedColumnsCases.Safe,
     ];
 
     internal static IReadOnlyList<TrapCase> Traps { get; } =
@@ -29,5 +33,9 @@ internal static class AllCases
         .. UnusedLargeColumnCases.Traps,
         .. AccumulatedEntitiesCases.Traps,
         .. OffsetLoopCases.Traps,
+        .. UnusedIncludeCases.Traps,
+        .. TrackingByAnotherNameCases.Traps,
+        .. EntityForOneValueCases.Traps,
+        .. UnusedColumnsCases.Traps,
     ];
 }

@@ -15,5 +15,9 @@ internal static class AllMutants
         .. UnusedLargeColumnMutants.All,
         .. AccumulatedEntitiesMutants.All,
         .. OffsetLoopMutants.All,
+        .. UnusedIncludeMutants.All,
+        .. TrackingByAnotherNameMutants.All,
+        .. EntityForOneValueMutants.All,
+        .. UnusedColumnsMutants.All,
     ];
 }

@@ -25,8 +25,6 @@ public sealed class EntityForOneValueRule() : QueryRule(Descriptor)
                 few.Read.ToString(CultureInfo.InvariantCulture), few.All.ToString(CultureInfo.InvariantCulture))
             : null;
 
-    private static ProjectionFacts? FactsFor(QuerySite query) => query.CanProjectOne
-        ? new([.. query.ColumnsRead.Select(static c => c.Name)], query.RowName, query.Terminal.Operation.Syntax,
-            query.HasOwnCondition)
-        : null;
+    private static ProjectionFacts FactsFor(QuerySite query) => new(
+        [.. query.ColumnsRead.Select(static c => c.Name)], query.RowName, query.Terminal.Operation.Syntax, query.HasOwnCondition);
 }

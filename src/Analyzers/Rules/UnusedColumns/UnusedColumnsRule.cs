@@ -25,7 +25,6 @@ public sealed class UnusedColumnsRule() : QueryRule(Descriptor)
                 few.Read.ToString(CultureInfo.InvariantCulture), few.All.ToString(CultureInfo.InvariantCulture))
             : null;
 
-    private static ProjectionFacts? FactsFor(QuerySite query) => query.CanProject
-        ? new([.. query.ColumnsRead.Select(static c => c.Name)], query.RowName, query.Query.Syntax)
-        : null;
+    private static ProjectionFacts FactsFor(QuerySite query) =>
+        new([.. query.ColumnsRead.Select(static c => c.Name)], query.RowName, query.Query.Syntax);
 }

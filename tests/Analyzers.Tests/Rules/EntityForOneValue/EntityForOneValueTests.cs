@@ -21,8 +21,8 @@ public sealed class EntityForOneValueTests
         """);
 
     [Theory]
-    [InlineData("db.Orders.[|First|]()")]
-    [InlineData("db.Orders.AsNoTracking().OrderBy(o => o.Id).[|Last|]()")]
+    [InlineData("db.Orders.OrderBy(o => o.Id).[|First|]()")]
+    [InlineData("db.Orders.AsNoTracking().OrderByDescending(o => o.Id).[|First|](o => o.IsPaid)")]
     [InlineData("db.Orders.Where(o => o.IsPaid).[|Single|]()")]
     [InlineData("(from o in db.Orders where o.Id == 7 select o).[|First|]()")]
     public Task Whatever_the_query(string query) => Verify.Flags($"Console.WriteLine({query}.Number);");

@@ -43,18 +43,22 @@ public sealed class UnusedColumnsFixTests
         """);
 
     [Fact]
-    public Task A_named_type_is_not_rewritten() => Verify.OffersNoFix($"List<Order> orders = db.[|Orders|].ToList();\n{Twice}");
+    public Task A_named_type_is_not_rewritten() => Verify.Silent($"List<Order> orders = db.Orders.ToList();\n{Twice}");
 
     [Fact]
-    public Task What_is_tracked_may_matter() => Verify.OffersNoFix($"var orders = db.[|Orders|].ToList();\n{Twice}\ndb.SaveChanges();");
+    public Task A_list_that_more_rows_are_added_to_keeps_its_type() => Verify.Silent(
+        $"var orders = db.Orders.ToList();\n{Twice}\norders.Add(new Order());");
 
     [Fact]
-    public Task Interceptors_may_see_what_is_made() => Verify.OffersNoFix(
-        $"var orders = db.[|Orders|].ToList();\n{Twice}", Setup.Default.Configuring("options.AddInterceptors();"));
+    public Task What_is_tracked_may_matter() => Verify.Silent($"var orders = db.Orders.ToList();\n{Twice}\ndb.SaveChanges();");
 
     [Fact]
-    public Task A_row_that_a_function_names_is_not_rewritten() => Verify.OffersNoFix("""
-        var orders = db.[|Orders|].ToList();
+    public Task Interceptors_may_see_what_is_made() => Verify.Silent(
+        $"var orders = db.Orders.ToList();\n{Twice}", Setup.Default.Configuring("options.AddInterceptors();"));
+
+    [Fact]
+    public Task A_row_that_a_function_names_is_not_rewritten() => Verify.Silent("""
+        var orders = db.Orders.ToList();
         foreach (var order in orders)
             Show(order);
         Console.WriteLine(orders.Count);

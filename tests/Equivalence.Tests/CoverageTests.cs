@@ -10,13 +10,16 @@ public sealed class CoverageTests
 {
     private const int CasesPerFix = 12;
 
+    /// <summary>Chunks are awaited, so only code that may await is rewritten to them.</summary>
+    private const string AwaitedOnly = "ROW4003";
+
     [Fact]
     public void Every_Safe_fix_has_at_least_a_dozen_cases() => Assert.DoesNotContain(
         ShippedRules.Shipped.FixedRuleIds, id => AllCases.Safe.Count(example => example.RuleId == id) < CasesPerFix);
 
     [Fact]
     public void Every_Safe_fix_has_cases_of_code_that_awaits_and_of_code_that_does_not() => Assert.DoesNotContain(
-        ShippedRules.Shipped.FixedRuleIds,
+        ShippedRules.Shipped.FixedRuleIds.Except([AwaitedOnly]),
         id => AllCases.Safe.Where(example => example.RuleId == id)
             .GroupBy(example => example.Code.Contains("await", StringComparison.Ordinal)).Count() < 2);
 

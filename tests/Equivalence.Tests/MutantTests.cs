@@ -16,17 +16,20 @@ public sealed class MutantTests
     private static readonly int[] Orders = [0, 10, 1_000];
 
     /// <summary>The mutants by their names.</summary>
-    public static TheoryData<string> Mutants => [.. AllMutants.All.Select(mutant => mutant.ToString())];
+    public static TheoryData<string> Mutants => [.. AllMutants.All.Select(NameOf)];
 
     [Theory, MemberData(nameof(Mutants))]
     public async Task A_mutant_is_caught(string name)
     {
-        var mutant = AllMutants.All.Single(m => m.ToString() == name);
+        var mutant = AllMutants.All.Where((m, number) => NameOf(m, number) == name).Single();
         var rules = await MutatedRules.WithAsync(mutant);
 
         Assert.True(
             await IsOfferedOnATrapAsync(mutant.RuleId, rules) || await ChangesACaseAsync(mutant.RuleId, rules), "No case noticed.");
     }
+
+    /// <summary>A precondition may be guarded in several places, each with a mutant of its own.</summary>
+    private static string NameOf(Mutant mutant, int number) => $"{mutant} ({number + 1})";
 
     private static async Task<bool> IsOfferedOnATrapAsync(string ruleId, ShippedRules rules)
     {

@@ -24,7 +24,7 @@ public sealed class AccumulatedEntitiesFix() : SafeFix("ROW4001")
         var kept = diagnostic.Text(AccumulatedEntitiesFacts.KeptKey).Split(',');
         if (IsRange(add))
         {
-            root = root.ReplaceNode(query, query.InPlace(query.Then("Select", Tuples(row, kept))));
+            root = root.ReplaceNode(query, query.InPlace(query.Then("Select", Tuples(row, kept, Types(diagnostic)))));
         }
         else
         {
@@ -42,15 +42,19 @@ public sealed class AccumulatedEntitiesFix() : SafeFix("ROW4001")
     private static bool IsRange(InvocationExpressionSyntax add) =>
         add.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AddRange" or "InsertRange" };
 
-    /// <summary>An expression tree has no tuple literals, but may call the method that makes one.</summary>
-    private static ArgumentSyntax Tuples(string row, string[] columns)
+    /// <summary>
+    /// An expression tree has no tuple literals, but may call the constructor. Not <c>ValueTuple.Create</c>, which Npgsql takes for
+    /// a row value of the database, and then cannot read.
+    /// </summary>
+    private static ArgumentSyntax Tuples(string row, string[] columns, string[] types)
     {
         var values = string.Join(", ", columns.Select(c => $"{row}.{QuerySyntax.Written(c)}"));
-        var lambda = ParseExpression($"{row} => global::System.ValueTuple.Create({values})");
-        var type = lambda.DescendantNodes().OfType<MemberAccessExpressionSyntax>()
-            .First(static m => m.Name.Identifier.ValueText == nameof(ValueTuple));
+        var lambda = ParseExpression($"{row} => new global::System.ValueTuple<{string.Join(", ", types)}>({values})");
+        var type = lambda.DescendantNodes().OfType<ObjectCreationExpressionSyntax>().First().Type;
         return Argument(lambda.ReplaceNode(type, type.WithAdditionalAnnotations(Simplifier.Annotation)));
     }
+
+    private static string[] Types(Diagnostic diagnostic) => diagnostic.Text(AccumulatedEntitiesFacts.TypesKey).Split(';');
 
     private static InvocationExpressionSyntax WithTuple(InvocationExpressionSyntax add, string[] columns)
     {
@@ -61,8 +65,7 @@ public sealed class AccumulatedEntitiesFix() : SafeFix("ROW4001")
 
     private static TypeSyntax TupleOf(string[] columns, Diagnostic diagnostic)
     {
-        var types = diagnostic.Text(AccumulatedEntitiesFacts.TypesKey).Split(';');
-        var elements = string.Join(", ", columns.Zip(types, static (column, type) => $"{type} {QuerySyntax.Written(column)}"));
+        var elements = string.Join(", ", columns.Zip(Types(diagnostic), static (column, type) => $"{type} {QuerySyntax.Written(column)}"));
         return ParseTypeName($"({elements})").WithAdditionalAnnotations(Simplifier.Annotation);
     }
 

@@ -51,7 +51,7 @@ public sealed class AccumulatedEntitiesFixTests
         var all = new List<(decimal Total, string Number)>();
         for (var page = 0; ; page++)
         {
-            var orders = {{flavor.Run("db.Orders.OrderBy(o => o.Id).Skip(page * 100).Take(100).Select(o => ValueTuple.Create(o.Total, o.Number))", "ToList")}};
+            var orders = {{flavor.Run("db.Orders.OrderBy(o => o.Id).Skip(page * 100).Take(100).Select(o => new ValueTuple<decimal, string>(o.Total, o.Number))", "ToList")}};
             if (orders.Count == 0)
                 break;
             all.AddRange(orders);
@@ -62,13 +62,13 @@ public sealed class AccumulatedEntitiesFixTests
     [Theory]
     [InlineData(
         "all.[|AddRange|](await db.Orders.Where(o => o.CustomerId == id).ToListAsync(cancellationToken).ConfigureAwait(false));",
-        "all.AddRange(await db.Orders.Where(o => o.CustomerId == id).Select(o => ValueTuple.Create(o.Id, o.Total)).ToListAsync(cancellationToken).ConfigureAwait(false));")]
+        "all.AddRange(await db.Orders.Where(o => o.CustomerId == id).Select(o => new ValueTuple<int, decimal>(o.Id, o.Total)).ToListAsync(cancellationToken).ConfigureAwait(false));")]
     [InlineData(
         "all.[|AddRange|](db.Orders.Where(o => o.CustomerId == id));",
-        "all.AddRange(db.Orders.Where(o => o.CustomerId == id).Select(o => ValueTuple.Create(o.Id, o.Total)));")]
+        "all.AddRange(db.Orders.Where(o => o.CustomerId == id).Select(o => new ValueTuple<int, decimal>(o.Id, o.Total)));")]
     [InlineData(
         "all.[|AddRange|](from o in db.Orders where o.CustomerId == id select o);",
-        "all.AddRange((from o in db.Orders where o.CustomerId == id select o).Select(o => ValueTuple.Create(o.Id, o.Total)));")]
+        "all.AddRange((from o in db.Orders where o.CustomerId == id select o).Select(o => new ValueTuple<int, decimal>(o.Id, o.Total)));")]
     [InlineData(
         "foreach (var o in db.Orders.Where(x => x.CustomerId == id)) if (o.IsPaid) all.[|Add|](o);",
         "foreach (var o in db.Orders.Where(x => x.CustomerId == id).Select(x => new { x.Id, x.Total, x.IsPaid })) if (o.IsPaid) all.Add((o.Id, o.Total));")]

@@ -156,7 +156,6 @@ internal static class AccumulatedEntitiesCases
             var lines = new List<OrderLine>();
             foreach (var order in db.Orders.AsNoTracking().OrderBy(o => o.Id).Take(40).ToList())
             {
-                Console.WriteLine(order.Total);
                 foreach (var line in db.OrderLines.AsNoTracking().Where(l => l.OrderId == order.Id).OrderBy(l => l.Id).ToList())
                     lines.Add(line);
             }

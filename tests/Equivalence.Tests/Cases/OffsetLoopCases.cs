@@ -134,7 +134,7 @@ internal static class OffsetLoopCases
             var notes = 0L;
             for (var page = 0; ; page++)
             {
-                var rows = await db.Orders.OrderBy(o => o.Id).Skip(page * 40_000).Take(40_000)
+                var rows = await db.Orders.OrderBy(o => o.Id).Skip(page * 10_000).Take(10_000)
                     .Select(o => new { o.Id, o.Note, o.Number }).ToListAsync(cancellationToken);
                 if (rows.Count == 0)
                     break;

@@ -24,9 +24,10 @@ internal static class AccumulatedEntitiesMutants
         new(Id, "values are added in another order", Fix,
             "columns.Select(c => $\"{row.WithoutTrivia()}.{QuerySyntax.Written(c)}\"",
             "columns.Reverse().Select(c => $\"{row.WithoutTrivia()}.{QuerySyntax.Written(c)}\""),
-        new(Id, "pages give values in another order", Fix, "Tuples(row, kept)", "Tuples(row, [.. kept.Reverse()])"),
-        new(Id, "pages become distinct", Fix, "query.Then(\"Select\", Tuples(row, kept))",
-            "query.Then(\"Select\", Tuples(row, kept)).Then(\"Distinct\")"),
+        new(Id, "pages give values in another order", Fix, "Tuples(row, kept, Types(diagnostic))",
+            "Tuples(row, [.. kept.Reverse()], Types(diagnostic))"),
+        new(Id, "pages become distinct", Fix, "query.Then(\"Select\", Tuples(row, kept, Types(diagnostic)))",
+            "query.Then(\"Select\", Tuples(row, kept, Types(diagnostic))).Then(\"Distinct\")"),
         new(Id, "a column is lost that the loop reads", "Analyzers/Rules/AccumulatedEntities/AccumulatedEntitiesRule.cs",
             "query.ColumnsReadAnd(columns)", "columns"),
     ];

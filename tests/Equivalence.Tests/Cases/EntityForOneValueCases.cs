@@ -90,6 +90,14 @@ internal static class EntityForOneValueCases
             foreach (var order in db.Orders.OrderBy(o => o.Id).Take(5).ToList())
                 Console.WriteLine(order.Customer?.Name);
             """),
+        new(Id, "another query shows what is tracked", ["one row 3"], """
+            Console.WriteLine(db.Orders.First(o => o.Id == 7).Number);
+            foreach (var customer in db.Customers.OrderBy(c => c.Id).Take(5).ToList())
+                Console.WriteLine(customer);
+            """),
+        new(Id, "a property that is computed", ["projection 2"], """
+            Console.WriteLine(db.Set<Box>().First(b => b.Id == 7).Size);
+            """) { Setup = Setup.Runtime.WithFile(Boxes) },
         new(Id, "the row is saved", ["projection 8"], """
             Console.WriteLine(db.Orders.First(o => o.Id == 7).Number);
             db.SaveChanges();
@@ -117,4 +125,18 @@ internal static class EntityForOneValueCases
             Console.WriteLine(db.Orders.Include(o => o.Customer).First(o => o.Id == 7).Number);
             """),
     ];
+
+    private const string Boxes = """
+        namespace Shop;
+
+        public class Box
+        {
+            public int Id { get; set; }
+            public int Width { get; set; }
+            public int Height { get; set; }
+            public string Name { get; set; } = "";
+            public string Colour { get; set; } = "";
+            public int Size => Width * Height;
+        }
+        """;
 }

@@ -110,18 +110,18 @@ internal static class UnusedIncludeCases
     internal static IReadOnlyList<TrapCase> Traps { get; } =
     [
         new(Id, "lines are read", ["includes 1"], """
-            foreach (var order in db.Orders.Include(o => o.Lines).OrderBy(o => o.Id).ToList())
+            foreach (var order in db.Orders.AsNoTracking().Include(o => o.Lines).OrderBy(o => o.Id).ToList())
                 Console.WriteLine(order.Number + order.Lines.Count);
             """),
         new(Id, "rows are handed to code that is not seen", ["includes 1"], """
-            foreach (var order in db.Orders.Include(o => o.Lines).OrderBy(o => o.Id).ToList())
+            foreach (var order in db.Orders.AsNoTracking().Include(o => o.Lines).OrderBy(o => o.Id).ToList())
             {
                 Console.WriteLine(order.Number);
                 Console.WriteLine(order);
             }
             """),
         new(Id, "another navigation is read, which may be filled", ["includes 1"], """
-            foreach (var order in db.Orders.Include(o => o.Lines).OrderBy(o => o.Id).ToList())
+            foreach (var order in db.Orders.AsNoTracking().Include(o => o.Lines).OrderBy(o => o.Id).ToList())
                 Console.WriteLine(order.Number + order.Customer?.Name);
             """),
         new(Id, "what is tracked is saved", ["includes 2"], """

@@ -24,11 +24,7 @@ public sealed class AccumulatedEntitiesFix() : SafeFix("ROW4001")
         var kept = diagnostic.Text(AccumulatedEntitiesFacts.KeptKey).Split(',');
         if (IsRange(add))
         {
-<<<<<<< HEAD
             root = root.ReplaceNode(query, query.InPlace(query.Then("Select", Tuples(row, kept, TypesOf(diagnostic)))));
-=======
-            root = root.ReplaceNode(query, query.InPlace(query.Then("Select", Tuples(row, kept, Types(diagnostic)))));
->>>>>>> cases2
         }
         else
         {
@@ -47,13 +43,8 @@ public sealed class AccumulatedEntitiesFix() : SafeFix("ROW4001")
         add.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AddRange" or "InsertRange" };
 
     /// <summary>
-<<<<<<< HEAD
     /// An expression tree has no tuple literals, but may call the constructor. Not <c>ValueTuple.Create</c>: PostgreSQL's
     /// provider makes it a row value in the database, which it cannot read.
-=======
-    /// An expression tree has no tuple literals, but may call the constructor. Not <c>ValueTuple.Create</c>, which Npgsql takes for
-    /// a row value of the database, and then cannot read.
->>>>>>> cases2
     /// </summary>
     private static ArgumentSyntax Tuples(string row, string[] columns, string[] types)
     {
@@ -62,8 +53,6 @@ public sealed class AccumulatedEntitiesFix() : SafeFix("ROW4001")
         var type = lambda.DescendantNodes().OfType<ObjectCreationExpressionSyntax>().First().Type;
         return Argument(lambda.ReplaceNode(type, type.WithAdditionalAnnotations(Simplifier.Annotation)));
     }
-
-    private static string[] Types(Diagnostic diagnostic) => diagnostic.Text(AccumulatedEntitiesFacts.TypesKey).Split(';');
 
     private static InvocationExpressionSyntax WithTuple(InvocationExpressionSyntax add, string[] columns)
     {
@@ -76,13 +65,8 @@ public sealed class AccumulatedEntitiesFix() : SafeFix("ROW4001")
 
     private static TypeSyntax TupleOf(string[] columns, Diagnostic diagnostic)
     {
-<<<<<<< HEAD
         var elements = columns.Zip(TypesOf(diagnostic), static (column, type) => $"{type} {QuerySyntax.Written(column)}");
         return ParseTypeName($"({string.Join(", ", elements)})").WithAdditionalAnnotations(Simplifier.Annotation);
-=======
-        var elements = string.Join(", ", columns.Zip(Types(diagnostic), static (column, type) => $"{type} {QuerySyntax.Written(column)}"));
-        return ParseTypeName($"({elements})").WithAdditionalAnnotations(Simplifier.Annotation);
->>>>>>> cases2
     }
 
     /// <summary>The declaration with another type of element, wherever it names one.</summary>

@@ -11,7 +11,7 @@ public sealed class RowByRowUpdateRule() : QueryRule(Descriptor)
     private static readonly DiagnosticDescriptor Descriptor = new(
         id: "ROW4004",
         title: "Rows are loaded only to be updated in the same way",
-        messageFormat: "All rows of '{0}' are loaded and tracked to be given values that the database could give them",
+        messageFormat: "Rows of '{0}' are loaded and tracked to be given values that the database could give them",
         category: Category.Loops,
         defaultSeverity: DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

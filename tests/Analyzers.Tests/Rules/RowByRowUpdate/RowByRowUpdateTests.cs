@@ -62,7 +62,7 @@ public sealed class RowByRowUpdateTests
 
     [Fact]
     public Task The_message_names_the_set() => Verify.Says(
-        "All rows of 'Orders' are loaded and tracked to be given values that the database could give them",
+        "Rows of 'Orders' are loaded and tracked to be given values that the database could give them",
         """
         foreach (var order in db.[|Orders|].ToList())
             order.IsPaid = true;

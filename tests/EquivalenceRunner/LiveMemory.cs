@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Rowbound.EquivalenceRunner;
 
 /// <summary>
@@ -6,7 +8,10 @@ namespace Rowbound.EquivalenceRunner;
 /// </summary>
 internal sealed class LiveMemory : IDisposable
 {
-    private const int Interval = 10;
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>A large heap takes long to collect: most of the time must be left for the work.</summary>
+    private const int RestPerCollection = 4;
 
     private readonly Thread _thread;
     private readonly long _before = Look();
@@ -31,9 +36,13 @@ internal sealed class LiveMemory : IDisposable
 
     private void Watch()
     {
+        long start;
         do
+        {
+            start = Stopwatch.GetTimestamp();
             _peak = Math.Max(_peak, Look());
-        while (!_stop.Wait(Interval));
+        }
+        while (!_stop.Wait(Interval + RestPerCollection * Stopwatch.GetElapsedTime(start)));
     }
 
     private static long Look()

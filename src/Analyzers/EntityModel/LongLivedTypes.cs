@@ -26,5 +26,5 @@ internal sealed class LongLivedTypes
 
     /// <summary>Whether one object of the class lives as long as the program.</summary>
     internal bool Contains(INamedTypeSymbol type) =>
-        _registered.Contains(type.OriginalDefinition) || type.AllInterfaces.Any(static i => EfSymbols.IsHostedService(i));
+        _registered.Contains(type.OriginalDefinition) || EfSymbols.IsHostedService(type);
 }

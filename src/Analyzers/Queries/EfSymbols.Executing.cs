@@ -44,11 +44,6 @@ internal sealed partial class EfSymbols
         member.ContainingNamespace is { Name: "DependencyInjection" } space
         && (IsExtensions(space.ContainingNamespace) || IsExtensions(space.ContainingNamespace?.ContainingNamespace));
 
-    /// <summary>Whether the type is what hosted services implement.</summary>
-    internal static bool IsHostedService(ITypeSymbol type) =>
-        type is { Name: "IHostedService", ContainingNamespace: { Name: "Hosting", ContainingNamespace: var home } }
-        && IsExtensions(home);
-
     private static bool IsExtensions(INamespaceSymbol? space) =>
         space is { Name: "Extensions", ContainingNamespace: { Name: "Microsoft", ContainingNamespace.IsGlobalNamespace: true } };
 

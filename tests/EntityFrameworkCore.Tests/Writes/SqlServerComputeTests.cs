@@ -32,8 +32,8 @@ public class SqlServerComputeTests
         void Add(params object?[] row)
         {
             table.AddRow();
-            foreach (var (column, value) in row.Index())
-                table.Set(column, value);
+            for (var column = 0; column < row.Length; column++)
+                table.Set(column, row[column]);
         }
     }
 

@@ -15,7 +15,18 @@ internal static class DoubleBufferMutants
             "(site.BufferDeclaration is not null &&"),
         new(Rule, "copying 3", Copy, "site.HazardsOf(lambda) == LoopHazards.None,", "true,"),
         new(Rule, "copying 3", Copy, "var value => value.IsNull,", "_ => true,"),
-        new(Rule, "copying 4", Copy, "site.Use.Rows.IsWritten || ", ""),
+        // What writes a row is no quiet argument either: both guards must go.
+        new(Rule, "copying 4", Copy,
+            """
+            if (!Arguments.All(a => IsQuiet(a, site)) || (ComparedType is { } type && EfSymbols.ComparesByOwnCode(type)))
+                        return false;
+                    if (site.Use.Rows.IsWritten || !site.FillsNavigationsAtOnce)
+            """,
+            """
+            if (ComparedType is { } type && EfSymbols.ComparesByOwnCode(type))
+                        return false;
+                    if (!site.FillsNavigationsAtOnce)
+            """),
         new(Rule, "copying 5", Copy, " || !site.FillsNavigationsAtOnce", ""),
         new(Rule, "copying 6", Copy, " || (ComparedType is { } type && EfSymbols.ComparesByOwnCode(type))", ""),
         new(Rule, "copying 7", Copy, "return Operator != QueryOperator.ToDictionary || !site.Scope.IsGuarded", "return true"),

@@ -11,7 +11,6 @@ internal static class EarlyClientEvaluationMutants
     internal static IReadOnlyList<Mutant> All { get; } =
     [
         new(Rule, "uncutting 1", Step, "=> site.LoadsForNothingElse && found switch", "=> found switch"),
-        new(Rule, "uncutting 2", Step, "!site.Use.Rows.IsWritten && call.Arguments", "call.Arguments"),
         new(Rule, "uncutting 2", Step, "a.Parameter?.Ordinal == 0 || site.IsConstant(a.Value)", "true"),
         new(Rule, "uncutting 3", Step, "_ when found.Orders => false,", ""),
         new(Rule, "uncutting 4", Early, "(step.Operator.Terminal is null || IsUsedOnTheSpot(last))", "true"),

@@ -11,7 +11,7 @@ public sealed class CollectionUseTests
     [InlineData("_kept = list;", "StoredInField", "; escapes")]
     [InlineData("Kept = list;", "StoredInField", "; escapes")]
     [InlineData("Shared = list;", "StoredInField", "; escapes")]
-    [InlineData("list.Add(new Order());", "Mutated", "")]
+    [InlineData("list.Add(new Order());", "Mutated", "; named")]
     [InlineData("list.Clear();", "Mutated", "")]
     [InlineData("list.RemoveAt(0);", "Mutated", "")]
     [InlineData("list.RemoveAll(o => o.IsPaid);", "Mutated", "IsPaid")]

@@ -201,6 +201,12 @@ internal static class BufferedByConfigurationCases
                 sum += order.Lines.Sum(l => l.Price);
             return sum;
             """) { Setup = Splitting },
+        new(Rule, "a query that asks to be split, though it asks for no collections", ["unbuffering 4"], """
+            var sum = 0m;
+            foreach (var order in db.Orders.AsNoTracking().AsSplitQuery())
+                sum += order.Total;
+            return sum;
+            """) { Setup = Setup.Runtime.Configuring("options.UseNpgsql(\"Host=shop\");") },
         new(Rule, "rows in no order", ["unbuffering 5"], """
             var hash = 0L;
             await foreach (var order in db.Orders.AsNoTracking().AsAsyncEnumerable())

@@ -173,6 +173,18 @@ internal static class DoubleBufferCases
 
             public object Run() => db.Orders.AsNoTracking().ToList().ToDictionary(o => new Key(db, o.Id)).Count;
             """) { Kind = CodeKind.Member },
+        new(Rule, "keys that count how often they are compared", ["copying 6"], """
+            public class Key
+            {
+                public Key(int id) { Id = id; }
+                public static int Comparisons { get; private set; }
+                public int Id { get; }
+                public override bool Equals(object? other) { Comparisons++; return other is Key key && key.Id == Id; }
+                public override int GetHashCode() => Id % 2;
+            }
+
+            public object Run() => db.Orders.AsNoTracking().ToList().ToDictionary(o => new Key(o.Id)).Count;
+            """) { Kind = CodeKind.Member },
         new(Rule, "a comparer of the program's own", ["copying 3", "copying 6"], """
             public class Slow : IEqualityComparer<string>
             {

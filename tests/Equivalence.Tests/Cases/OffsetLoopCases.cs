@@ -23,6 +23,22 @@ internal static class OffsetLoopCases
 
             return sum;
             """) { Falls = Fall.Tracked, StopsGrowing = true },
+        new(Id, "small pages that the loop counts", """
+            var (pages, letters) = (0, 0);
+            var skip = 0;
+            while (true)
+            {
+                var customers = await db.Customers.OrderBy(c => c.Id).Skip(skip).Take(30).ToListAsync(cancellationToken);
+                if (customers.Count == 0)
+                    break;
+                pages++;
+                foreach (var customer in customers)
+                    letters += customer.Name.Length;
+                skip += 30;
+            }
+
+            return $"{pages} {letters}";
+            """) { Falls = Fall.Tracked },
         new(Id, "rows that are counted before the loop, cancelled and configured", """
             var hash = 0;
             var skip = 0;
@@ -422,6 +438,10 @@ internal static class OffsetLoopCases
         Drain("a key that is stored as money", "paging 3") with
         {
             Setup = Setup.Runtime.Modelling("modelBuilder.Entity<Order>().Property(o => o.Id).HasConversion<decimal>();"),
+        },
+        Drain("a key that is stored as money, behind another order", "paging 3", pages: "db.Customers.OrderBy(c => c.Email)") with
+        {
+            Setup = Setup.Runtime.Modelling("modelBuilder.Entity<Customer>().Property(c => c.Id).HasConversion<decimal>();"),
         },
         Drain("rows without a key", "paging 3", pages: "db.SalesByDay.OrderBy(s => s.Day)", work: "sum += orders[0].Total;"),
         Drain("rows that are deleted and shift the pages", "paging 4", work: """

@@ -9,7 +9,9 @@ internal static class DoubleBufferMutants
 
     internal static IReadOnlyList<Mutant> All { get; } =
     [
-        new(Rule, "copying 1", Copy, "site.Use.Collection is not [var use])", "site.Use.Collection is not [.., var use])"),
+        // That the copy is the only use is asked twice; where uses are noted, once.
+        new(Rule, "copying 1", "Analyzers/Queries/CollectionFlow.cs", "if (path.IsResult)",
+            "if (path.IsResult && kind != CollectionUseKind.Counted)"),
         new(Rule, "copying 2", Copy, "== true && Operation.IsEvaluatedFirst)", "== true)"),
         new(Rule, "copying 2", Copy, "(site.BufferDeclaration?.IsDirectlyBefore(Operation.Statement) == true &&",
             "(site.BufferDeclaration is not null &&"),

@@ -12,7 +12,7 @@ internal static class SafeCaseChecks
     private const long MostGrowth = 8 * Megabyte;
 
     /// <summary>Less than this is not growth.</summary>
-    private const long LeastGrowth = 5 * Megabyte;
+    private const long LeastGrowth = 2 * Megabyte;
 
     /// <summary>The same is computed and written, and no more is read or held.</summary>
     internal static string? Same(Measurement was, Measurement now)

@@ -12,7 +12,7 @@ public sealed class EarlyClientEvaluationFixTests
     [InlineData("db.Orders.[|AsEnumerable|]().Where(o => o.IsPaid).ToList()", "db.Orders.Where(o => o.IsPaid).ToList()")]
     [InlineData("db.Orders.[|AsEnumerable|]().Count(o => o.IsPaid)", "db.Orders.Count(o => o.IsPaid)")]
     [InlineData("db.Orders.[|AsEnumerable|]().Where(o => o.IsPaid).Any(o => o.Quantity == 5)", "db.Orders.Where(o => o.IsPaid).Any(o => o.Quantity == 5)")]
-    [InlineData("db.Orders.[|AsEnumerable|]().Where(o => o.Quantity > 5).Take(10).ToArray()", "db.Orders.Where(o => o.Quantity > 5).AsEnumerable().Take(10).ToArray()")]
+    [InlineData("db.Orders.OrderBy(o => o.Id).[|AsEnumerable|]().Where(o => o.Quantity > 5).Take(10).ToArray()", "db.Orders.OrderBy(o => o.Id).Where(o => o.Quantity > 5).Take(10).ToArray()")]
     [InlineData(
         "db.Orders.[|AsEnumerable|]().Where(o => o.IsPaid).Select(o => o.Number.GetHashCode()).ToList()",
         "db.Orders.Where(o => o.IsPaid).AsEnumerable().Select(o => o.Number.GetHashCode()).ToList()")]

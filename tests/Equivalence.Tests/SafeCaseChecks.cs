@@ -9,7 +9,7 @@ internal static class SafeCaseChecks
     private const long Megabyte = 1_000_000;
 
     /// <summary>What a chunk or two, or the buffers of a provider, may take beyond what few rows do.</summary>
-    private const long MostGrowth = 8 * Megabyte;
+    private const long MostGrowth = 16 * Megabyte;
 
     /// <summary>Less than this is not growth.</summary>
     private const long LeastGrowth = 2 * Megabyte;

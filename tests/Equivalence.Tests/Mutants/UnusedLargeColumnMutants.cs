@@ -28,14 +28,12 @@ internal static class UnusedLargeColumnMutants
             "            && site.Use.Rows is"),
         new(Id, "a column is lost", "Analyzers/Rules/UnusedLargeColumn/UnusedLargeColumnRule.cs",
             "query.ColumnsRead.Select(static c => c.Name)", "query.ColumnsRead.Select(static c => c.Name).Take(1)"),
-        new(Id, "rows become distinct", "Analyzers/Rules/UnusedLargeColumn/UnusedLargeColumnFix.cs",
-            "query.Then(\"Select\", QuerySyntax.Projection(row, columns))",
-            "query.Then(\"Select\", QuerySyntax.Projection(row, columns)).Then(\"Distinct\")"),
-        new(Id, "a filter behind the projection leaves rows out",
-            "Analyzers/Rules/UnusedLargeColumn/UnusedLargeColumnFix.cs",
-            "query.Then(\"Select\", QuerySyntax.Projection(row, columns))",
-            "query.Then(\"Select\", QuerySyntax.Projection(row, columns)).Then(\"Skip\", "
-            + "Microsoft.CodeAnalysis.CSharp.SyntaxFactory.Argument("
-            + "Microsoft.CodeAnalysis.CSharp.SyntaxFactory.ParseExpression(\"1\")))"),
+        new(Id, "rows become distinct", "CodeFixes/Infrastructure/ProjectionEdit.cs",
+            "query.InPlace(Projected(query, query, diagnostic))",
+            "query.InPlace(Projected(query, query, diagnostic).Then(\"Distinct\"))"),
+        new(Id, "a filter behind the projection leaves rows out", "CodeFixes/Infrastructure/ProjectionEdit.cs",
+            "query.InPlace(Projected(query, query, diagnostic))",
+            "query.InPlace(Projected(query, query, diagnostic).Then(\"Skip\", "
+            + "SyntaxFactory.Argument(SyntaxFactory.ParseExpression(\"1\"))))"),
     ];
 }

@@ -32,7 +32,7 @@ public sealed class UnusedLargeColumnRule() : QueryRule(Descriptor)
         _ => DiagnosticSeverity.Info,
     };
 
-    private static UnusedLargeColumnFacts? FactsFor(QuerySite query) => query.CanProject
+    private static ProjectionFacts? FactsFor(QuerySite query) => query.CanProject
         ? new([.. query.ColumnsRead.Select(static c => c.Name)], query.RowName, query.Query.Syntax)
         : null;
 }

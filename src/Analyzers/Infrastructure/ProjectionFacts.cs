@@ -4,11 +4,19 @@ namespace Rowbound.Analyzers.Infrastructure;
 /// <param name="Columns">The columns that are read.</param>
 /// <param name="RowName">What to call a row in the projection.</param>
 /// <param name="Query">The query, which the projection goes behind; for a single row the call that reads it.</param>
+/// <param name="NoTracking">The calls in the query that say not to track, of which columns have no use.</param>
 /// <param name="HasCondition">Whether the call that reads a single row has a condition, which goes before the projection.</param>
 internal sealed record ProjectionFacts(
-    ImmutableArray<string> Columns, string RowName, SyntaxNode Query, bool HasCondition = false)
-    : FixFacts(FixSafety.Safe, [Query.GetLocation()])
+    ImmutableArray<string> Columns,
+    string RowName,
+    SyntaxNode Query,
+    ImmutableArray<SyntaxNode> NoTracking,
+    bool HasCondition = false)
+    : FixFacts(FixSafety.Safe, [Query.GetLocation(), .. NoTracking.Select(static call => call.GetLocation())])
 {
+    internal const int QueryPlace = 0;
+    internal const int FirstNoTracking = 1;
+
     private const string ColumnsKey = "columns";
     private const string RowNameKey = "row";
     private const string ConditionKey = "condition";

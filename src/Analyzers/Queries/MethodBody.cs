@@ -9,7 +9,7 @@ internal sealed class MethodBody
     private readonly Lazy<VariableIndex> _variables;
     private readonly Lazy<ImmutableArray<IOperation>> _contextUses;
     private readonly Lazy<HashSet<ISymbol>> _edited;
-    private readonly Lazy<bool> _writesInPlace;
+    private readonly Lazy<ImmutableArray<IOperation>> _writesInPlace;
     private readonly Lazy<Dictionary<ISymbol, ILocalFunctionOperation>> _localFunctions;
     private readonly EfSymbols _symbols;
 
@@ -21,7 +21,7 @@ internal sealed class MethodBody
         _variables = new(() => VariableIndex.Of(Blocks));
         _contextUses = new(FindContextUses);
         _edited = new(FindEdited);
-        _writesInPlace = new(() => Blocks.Any(b => b.DescendantsAndSelf().Any(EfSymbols.WritesInPlace)));
+        _writesInPlace = new(() => [.. Blocks.SelectMany(static b => b.DescendantsAndSelf()).Where(EfSymbols.WritesInPlace)]);
         _localFunctions = new(FindLocalFunctions);
     }
 
@@ -83,7 +83,15 @@ internal sealed class MethodBody
     internal ImmutableArray<IOperation> ContextUses => _contextUses.Value;
 
     /// <summary>Whether the body writes to the database past the change tracker.</summary>
-    internal bool WritesInPlace => _writesInPlace.Value;
+    internal bool WritesInPlace => !_writesInPlace.Value.IsEmpty;
+
+    /// <summary>
+    /// Whether it may do so between two runs of the same operation: in a loop around it, or anywhere where the operation stands
+    /// in a function that may be called again.
+    /// </summary>
+    internal bool WritesInPlaceBetweenRunsOf(IOperation operation) =>
+        WritesInPlace && (operation.EnclosingLambda is not null
+            || (operation.OutermostLoop is { } loop && _writesInPlace.Value.Any(write => write.IsWithin(loop))));
 
     /// <summary>
     /// Whether a member of an entity of this type, its own or inherited, is assigned, other than in what makes a new one.

@@ -89,6 +89,19 @@ internal static class OperationQuestions
             return false;
         }
 
+        /// <summary>The loop of the same function that all others around the operation stand in.</summary>
+        internal ILoopOperation? OutermostLoop
+        {
+            get
+            {
+                ILoopOperation? outermost = null;
+                for (var current = operation; current is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation);
+                    current = current.Parent)
+                    outermost = current as ILoopOperation ?? outermost;
+                return outermost;
+            }
+        }
+
         /// <summary>
         /// Whether the operation stands in a loop that an earlier one stands before: what that one gave is used in each turn.
         /// </summary>

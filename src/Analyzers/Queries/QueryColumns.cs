@@ -41,10 +41,26 @@ internal static class QueryColumns
         }
 
         /// <summary>
+        /// Whether the rows can be collected as tuples of what is read of them later.
+        /// </summary>
+        internal bool CanCollectTuples(Accumulation accumulation) =>
+            site.CanProject && site.CanAddTuples(accumulation, site.ColumnsReadFrom(accumulation))
+            && site.DeclarationOf(accumulation) is not null;
+
+        /// <summary>
+        /// Whether another rule has the columns of the rows read alone, which it cannot any more once the rows come otherwise
+        /// than in a list.
+        /// </summary>
+        internal bool AwaitsProjection =>
+            (site.LoadsUnreadLargeColumns && site.CanProject)
+            || site.FewColumnsOfRows is not null
+            || (site is { HoldsEntities: true, Accumulation: { } accumulation } && site.CanCollectTuples(accumulation));
+
+        /// <summary>
         /// Whether the rows may be put into the collection as tuples of these columns: as few as a tuple has elements of its own,
         /// with names that a tuple does not need itself, and where a whole page is added, nothing is read from it before.
         /// </summary>
-        internal bool CanAddTuples(Accumulation accumulation, ImmutableArray<IPropertySymbol> columns) =>
+        private bool CanAddTuples(Accumulation accumulation, ImmutableArray<IPropertySymbol> columns) =>
             columns is { Length: > 1 and <= 7 }
             && columns.All(static c => !IsNameOfTuple(c.Name))
             && accumulation.Fill is IInvocationOperation call

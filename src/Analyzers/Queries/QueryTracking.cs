@@ -25,8 +25,8 @@ internal static class QueryTracking
         /// </summary>
         internal bool IsTrackedAlone =>
             !site.UsesTracker && !site.Body.Edits(site.Entity.Symbol) && site.Body.Sites.OthersArePlainReading(site)
-            && !(site.Body.WritesInPlace
-                && (site.IsRepeated || site.Body.Sites.OthersMayTrack(site, [site.Entity.Symbol])));
+            && !site.Body.WritesInPlaceBetweenRunsOf(site.Terminal.Operation)
+            && !(site.Body.WritesInPlace && site.Body.Sites.OthersMayTrack(site, [site.Entity.Symbol]));
 
         /// <summary>Whether the method may run the query more than once: in a loop, or in a function of its own.</summary>
         internal bool IsRepeated =>
@@ -87,6 +87,14 @@ internal static class QueryTracking
             site.IsWrittenWhole && site.Query.Steps is not [{ Operator: QueryOperator.FromSql }, ..]
                 ? site.Query.Source.Expression.Syntax
                 : site.Query.Syntax;
+
+        /// <summary>
+        /// The calls in the written query that say not to track, which say nothing any more once it gives columns.
+        /// </summary>
+        internal ImmutableArray<SyntaxNode> NoTrackingCalls => [.. site.Query.Steps
+            .Where(step => step.Operator is QueryOperator.AsNoTracking or QueryOperator.AsNoTrackingWithIdentityResolution
+                && step.Call.IsWrittenAsMember && site.Query.Syntax.Contains(step.Call.Syntax))
+            .Select(static step => step.Call.Syntax)];
 
         /// <summary>
         /// Whether the change tracker keeps the rows beyond a loop: they are tracked, and the loop neither lets them go nor has a

@@ -36,16 +36,18 @@ internal static class DrainEdit
     private static ExpressionSyntax? Unpaged(SyntaxNode root, FixPlaces places, InvocationExpressionSyntax call,
         NoTrackingForm form)
     {
-        if (places.Find<InvocationExpressionSyntax>(root, OffsetLoopFacts.SkipPlace) is not { Query: { } pages }
-            || places.Find<InvocationExpressionSyntax>(root, OffsetLoopFacts.TakePlace) is not { } take)
+        if (places.Find<InvocationExpressionSyntax>(root, OffsetLoopFacts.SkipPlace) is not { Query: { } pages })
             return null;
 
-        var tracked = places.Find<ExpressionSyntax>(root, OffsetLoopFacts.TrackedPlace);
-        var all = LoopEdits.Untracked(pages, tracked is not null && pages.Contains(tracked) ? tracked : null, form);
-        return take == call.Query
-            ? all
-            : call.Query!.ReplaceNode(take,
-                all.WithTrailingTrivia(take.GetTrailingTrivia())); // the caller asked for a call on a query
+        // Where it is not said before the pages it is said behind them, as a rule about tracking alone would do.
+        var query = call.Query!; // the caller asked for a call on a query
+        if (places.Find<ExpressionSyntax>(pages, OffsetLoopFacts.TrackedPlace) is { } tracked)
+            pages = LoopEdits.Untracked(pages, tracked, form);
+        else
+            query = LoopEdits.Untracked(query, null, form);
+        return places.Find<InvocationExpressionSyntax>(query, OffsetLoopFacts.TakePlace) is { } take
+            ? query.ReplaceNode(take, pages.WithTrailingTrivia(take.GetTrailingTrivia()))
+            : null;
     }
 
     /// <summary>

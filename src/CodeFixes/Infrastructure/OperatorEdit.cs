@@ -6,12 +6,16 @@ namespace Rowbound.CodeFixes;
 /// <summary>Takes operators out of a query and puts others in their place; the chain stays as it is written.</summary>
 internal static class OperatorEdit
 {
+    /// <summary>The query without the calls at the places from one on.</summary>
+    internal static ExpressionSyntax Without(ExpressionSyntax query, FixPlaces places, int first) =>
+        RemoveAll(query, places, first) as ExpressionSyntax ?? query;
+
     /// <summary>Removes the calls at all places of a diagnostic.</summary>
     /// <returns>The new root; <see langword="null"/> where none of them is left.</returns>
-    internal static SyntaxNode? RemoveAll(SyntaxNode root, FixPlaces places)
+    internal static SyntaxNode? RemoveAll(SyntaxNode root, FixPlaces places, int first = 0)
     {
         SyntaxNode? edited = null;
-        for (var place = 0; place < places.Count; place++)
+        for (var place = first; place < places.Count; place++)
         {
             if (places.Find<InvocationExpressionSyntax>(edited ?? root, place) is { Query: { } query } call)
                 edited = (edited ?? root).ReplaceNode(call, query.WithTrailingTrivia(TriviaBehind(call, query)));

@@ -9,16 +9,20 @@ internal static class ProjectionEdit
 {
     /// <summary>The projection behind the query, where it is executed.</summary>
     internal static SyntaxNode? OfRows(SyntaxNode root, FixPlaces places, Diagnostic diagnostic) =>
-        places.Find<ExpressionSyntax>(root, 0) is { } query
-            ? root.ReplaceNode(query, query.InPlace(Projected(query, query, diagnostic))).Using("System.Linq")
+        places.Find<ExpressionSyntax>(root, ProjectionFacts.QueryPlace) is { } query
+            ? root.ReplaceNode(query, query.InPlace(Projected(Untold(query, places), query, diagnostic))).Using("System.Linq")
             : null;
+
+    /// <summary>The query without what it says about tracking.</summary>
+    private static ExpressionSyntax Untold(ExpressionSyntax query, FixPlaces places) =>
+        OperatorEdit.Without(query, places, ProjectionFacts.FirstNoTracking);
 
     /// <summary>
     /// The projection before the call that reads one row; its condition, which is one on entities, goes before that.
     /// </summary>
     internal static SyntaxNode? OfOne(SyntaxNode root, FixPlaces places, Diagnostic diagnostic)
     {
-        if (places.Find<InvocationExpressionSyntax>(root, 0) is not { Query: { } query } call)
+        if (places.Find<InvocationExpressionSyntax>(root, ProjectionFacts.QueryPlace) is not { Query: { } query } call)
             return null;
 
         var (rows, arguments) = (query, call.ArgumentList.Arguments);

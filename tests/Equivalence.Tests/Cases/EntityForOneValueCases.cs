@@ -58,10 +58,10 @@ internal static class EntityForOneValueCases
             return (order?.Quantity ?? 0) + 1;
             """) { Falls = Fall.Cells | Fall.Tracked },
         new(Id, "a chain over lines", """
-            var customer = await db.Customers // by key
-                .Where(c => c.CountryId > 0)
-                .FirstOrDefaultAsync(c => c.Id == 3, cancellationToken); // at most one
-            return customer?.Name.ToUpperInvariant() ?? "none";
+            var order = await db.Orders // by key
+                .Where(o => o.Quantity > 0)
+                .FirstOrDefaultAsync(o => o.Id == 3, cancellationToken); // at most one
+            return order?.Number.ToUpperInvariant() ?? "none";
             """) { Falls = Fall.Cells | Fall.Tracked },
     ];
 

@@ -113,7 +113,7 @@ internal static class OffsetLoopCases
                 if (orders is { Count: 0 })
                     break;
                 foreach (var order in orders)
-                    hash = hash * 31 + order.Id * (1 + (int)order.Status);
+                    hash = hash * 31 + order.Id * (1 + (int)order.Status) + order.CustomerId + order.Quantity + order.Number.Length;
             }
 
             return hash;
@@ -197,7 +197,7 @@ internal static class OffsetLoopCases
                     break;
                 if (orders.FirstOrDefault(o => o.Quantity > 1000) is { } large)
                     return large.Number;
-                if (orders[0].Id > 150_000)
+                if (orders[0].Id > 15_000)
                     throw new NotSupportedException(orders[0].Number);
             }
 

@@ -7,12 +7,11 @@ namespace Rowbound.Equivalence.Tests.Programs;
 /// <summary>The code of a case as a file of a project, and what Safe fixes make of it.</summary>
 internal sealed class CaseProgram
 {
-    private readonly Document _document;
     private readonly string _ruleId;
 
     private CaseProgram(Setup setup, TestCode code, string ruleId)
     {
-        _document = TestProject.Create(setup, code.ToFile()).Jobs().Single();
+        Document = TestProject.Create(setup, code.ToFile()).Jobs().Single();
         _ruleId = ruleId;
     }
 
@@ -21,10 +20,13 @@ internal sealed class CaseProgram
 
     internal static CaseProgram Of(TrapCase trap) => new(trap.Setup, new(trap.Kind, trap.Code), trap.RuleId);
 
-    /// <summary>The text as it is written.</summary>
-    internal string Before => _document.GetTextAsync().Result.ToString();
+    /// <summary>The code as it is written, in a project with the model.</summary>
+    internal Document Document { get; }
 
-    internal Task AssertCompilesAsync() => RuleRun.AssertCompiles(_document.Project, "case");
+    /// <summary>The text as it is written.</summary>
+    internal string Before => Document.GetTextAsync().Result.ToString();
+
+    internal Task AssertCompilesAsync() => RuleRun.AssertCompiles(Document.Project, "case");
 
     /// <summary>The text when all Safe fixes of the rule are applied, one after the other.</summary>
     /// <exception cref="HarnessException">None is offered, or there is no end to them.</exception>
@@ -32,7 +34,7 @@ internal sealed class CaseProgram
     {
         const int Most = 10;
         var run = new FixRun(rules.Rule(_ruleId), rules.FixesOf(_ruleId));
-        var current = _document;
+        var current = Document;
         for (var applied = 0; applied < Most; applied++)
         {
             if ((await run.Offers(current)).FirstOrDefault() is not { } offer)
@@ -50,5 +52,5 @@ internal sealed class CaseProgram
 
     /// <summary>The titles of the Safe fixes that are offered.</summary>
     internal async Task<IReadOnlyList<string>> OffersAsync(ShippedRules rules) =>
-        [.. (await new FixRun(rules.Rule(_ruleId), rules.FixesOf(_ruleId)).Offers(_document)).Select(offer => offer.Action.Title)];
+        [.. (await new FixRun(rules.Rule(_ruleId), rules.FixesOf(_ruleId)).Offers(Document)).Select(offer => offer.Action.Title)];
 }

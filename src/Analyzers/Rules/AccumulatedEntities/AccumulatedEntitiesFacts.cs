@@ -9,18 +9,24 @@ namespace Rowbound.Analyzers.Rules.AccumulatedEntities;
 /// <param name="Declaration">The statement that declares the list.</param>
 /// <param name="Query">The query, which the projection goes behind.</param>
 /// <param name="Add">The call that adds to the list.</param>
+/// <param name="NoTracking">The calls in the query that say not to track, of which columns have no use.</param>
 internal sealed record AccumulatedEntitiesFacts(
     ImmutableArray<IPropertySymbol> Kept,
     ImmutableArray<IPropertySymbol> Read,
     string RowName,
     SyntaxNode Declaration,
     SyntaxNode Query,
-    SyntaxNode Add)
-    : FixFacts(FixSafety.Safe, [Declaration.GetLocation(), Query.GetLocation(), Add.GetLocation()])
+    SyntaxNode Add,
+    ImmutableArray<SyntaxNode> NoTracking)
+    : FixFacts(
+        FixSafety.Safe,
+        [Declaration.GetLocation(), Query.GetLocation(), Add.GetLocation(),
+            .. NoTracking.Select(static call => call.GetLocation())])
 {
     internal const int DeclarationPlace = 0;
     internal const int QueryPlace = 1;
     internal const int AddPlace = 2;
+    internal const int FirstNoTracking = 3;
     internal const string KeptKey = "kept";
     internal const string ReadKey = "read";
     internal const string TypesKey = "types";

@@ -24,13 +24,13 @@ public sealed class AccumulatedEntitiesFix() : SafeFix("ROW4001")
         var kept = diagnostic.Text(AccumulatedEntitiesFacts.KeptKey).Split(',');
         if (IsRange(add))
         {
-            root = root.ReplaceNode(query, query.InPlace(query.Then("Select", Tuples(row, kept, TypesOf(diagnostic)))));
+            root = root.ReplaceNode(query, Projected(query, Tuples(row, kept, TypesOf(diagnostic)), places));
         }
         else
         {
             var read = diagnostic.Text(AccumulatedEntitiesFacts.ReadKey).Split(',');
             root = root.ReplaceNodes([query, add], (old, current) => old == query
-                ? query.InPlace(query.Then("Select", QuerySyntax.Projection(row, read)))
+                ? Projected(query, QuerySyntax.Projection(row, read), places)
                 : WithTuple((InvocationExpressionSyntax)current, kept));
         }
 
@@ -38,6 +38,9 @@ public sealed class AccumulatedEntitiesFix() : SafeFix("ROW4001")
             ? root.ReplaceNode(declaration, Retyped(declaration, TupleOf(kept, diagnostic))).Using("System.Linq")
             : null;
     }
+
+    private static ExpressionSyntax Projected(ExpressionSyntax query, ArgumentSyntax projection, FixPlaces places) =>
+        query.InPlace(OperatorEdit.Without(query, places, AccumulatedEntitiesFacts.FirstNoTracking).Then("Select", projection));
 
     private static bool IsRange(InvocationExpressionSyntax add) =>
         add.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AddRange" or "InsertRange" };

@@ -38,10 +38,9 @@ public sealed class AccumulatedEntitiesRule() : QueryRule(Descriptor)
     private static AccumulatedEntitiesFacts? FactsFor(QuerySite query, Accumulation accumulation)
     {
         var columns = query.ColumnsReadFrom(accumulation);
-        return query.CanProject && query.CanAddTuples(accumulation, columns)
-            && query.DeclarationOf(accumulation) is { } declaration
+        return query.CanCollectTuples(accumulation) && query.DeclarationOf(accumulation) is { } declaration
             ? new(columns, query.ColumnsReadAnd(columns), query.RowName, declaration, query.Query.Syntax,
-                accumulation.Fill.Syntax)
+                accumulation.Fill.Syntax, query.NoTrackingCalls)
             : null;
     }
 }

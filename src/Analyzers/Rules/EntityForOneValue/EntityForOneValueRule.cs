@@ -26,5 +26,6 @@ public sealed class EntityForOneValueRule() : QueryRule(Descriptor)
             : null;
 
     private static ProjectionFacts FactsFor(QuerySite query) => new(
-        [.. query.ColumnsRead.Select(static c => c.Name)], query.RowName, query.Terminal.Operation.Syntax, query.HasOwnCondition);
+        [.. query.ColumnsRead.Select(static c => c.Name)], query.RowName, query.Terminal.Operation.Syntax, [],
+        query.HasOwnCondition);
 }

@@ -41,7 +41,7 @@ public sealed class OffsetLoopRule() : QueryRule(Descriptor)
         if (query.DrainOf(offset) is not { } drain || !query.IsWalkedByKey(offset))
             return null;
 
-        var safety = query.IsDrainedUnseen(drain) ? FixSafety.Safe : FixSafety.Review;
+        var safety = query.IsDrainedUnseen(drain) && !query.AwaitsProjection ? FixSafety.Safe : FixSafety.Review;
         var tracking = query.NoTracking == NoTrackingForm.Plain ? NoTrackingForm.Plain : NoTrackingForm.None;
         return new(safety, tracking, drain, query.NoTrackingPlace, query.Terminal.Operation.Syntax);
     }

@@ -26,5 +26,5 @@ public sealed class UnusedColumnsRule() : QueryRule(Descriptor)
             : null;
 
     private static ProjectionFacts FactsFor(QuerySite query) =>
-        new([.. query.ColumnsRead.Select(static c => c.Name)], query.RowName, query.Query.Syntax);
+        new([.. query.ColumnsRead.Select(static c => c.Name)], query.RowName, query.Query.Syntax, query.NoTrackingCalls);
 }

@@ -33,6 +33,6 @@ public sealed class UnusedLargeColumnRule() : QueryRule(Descriptor)
     };
 
     private static ProjectionFacts? FactsFor(QuerySite query) => query.CanProject
-        ? new([.. query.ColumnsRead.Select(static c => c.Name)], query.RowName, query.Query.Syntax)
+        ? new([.. query.ColumnsRead.Select(static c => c.Name)], query.RowName, query.Query.Syntax, query.NoTrackingCalls)
         : null;
 }

@@ -81,7 +81,7 @@ public sealed class MutantTests
         try
         {
             var now = await JobProcess.RunAsync(model, mutated, Engine.Sqlite, Orders, example.Writes);
-            return was.Zip(now).Any(pair => SafeCaseChecks.Same(pair.First, pair.Second) is not null)
+            return was.Zip(now).Any(pair => SafeCaseChecks.Same(example, pair.First, pair.Second) is not null)
                 || SafeCaseChecks.Falls(example.Falls, was[^1], now[^1]) is not null;
         }
         catch (HarnessException)

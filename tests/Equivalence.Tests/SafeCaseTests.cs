@@ -32,7 +32,7 @@ public abstract class SafeCaseTests(Engine engine)
         Assert.True(example.Throws is not null || was[^1].Result != "null", "The case computes nothing.");
         IEnumerable<string?> failures =
         [
-            .. was.Zip(now, SafeCaseChecks.Same),
+            .. was.Zip(now, (before, behind) => SafeCaseChecks.Same(example, before, behind)),
             .. was.Zip(now, (before, behind) => SafeCaseChecks.Falls(example.Falls, before, behind)).Skip(2),
             SafeCaseChecks.Memory(example, was, now),
         ];

@@ -23,6 +23,10 @@ internal sealed record ClientOperator(ImmutableArray<ClientStep> Steps)
     /// </summary>
     internal bool CanMove => Steps.All(static s => s.IsWrittenAsMember) && Steps[Steps.Length - 1].IsConsumedAtOnce;
 
+    /// <summary>Whether what the operators give has no entities in it: an answer, or columns.</summary>
+    internal bool GivesNoEntities => Steps.Any(static s =>
+        s.Operator == QueryOperator.Select || s.Operator.Terminal is TerminalKind.Aggregate);
+
     /// <summary>
     /// Whether the operators stand where they may run more than once, not at all, or after something else in their statement.
     /// </summary>

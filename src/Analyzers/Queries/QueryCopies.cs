@@ -5,6 +5,13 @@ internal static class QueryCopies
 {
     extension(QuerySite site)
     {
+        /// <summary>
+        /// Whether the second collection can be made of the query itself, which then is what is read, and how.
+        /// </summary>
+        internal bool CanFillCopyAtOnce =>
+            site is { Purpose: BufferPurpose.Copied, Copy: { } copy, Terminal.IsWrittenAsMember: true, CanCompose: true }
+            && copy.IsSameOf(site) && copy.IsInPlace(site);
+
         /// <summary>What a lambda does that must not happen while the query is open.</summary>
         internal LoopHazards HazardsOf(IAnonymousFunctionOperation lambda) =>
             new LoopBody(site.Model, site.Body).HazardsOf(lambda.Body);

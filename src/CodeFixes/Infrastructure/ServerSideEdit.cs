@@ -23,6 +23,7 @@ internal static class ServerSideEdit
             || places.Find<ExpressionSyntax>(root, ClientSideOperatorFacts.FirstUse + names.Length - 1) is not { } last)
             return null;
 
+        query = OperatorEdit.Without(query, places, ClientSideOperatorFacts.FirstUse + names.Length);
         var chain = last.ReplaceNode(first, OnQuery(first, query, call));
         var isAnswer = Enum.TryParse<QueryOperator>(names[names.Length - 1], out var found) && found.Terminal is not null;
         var (replaced, executed) = isAnswer ? (last, Answered(call, chain, found)) : Loaded(last, chain, call);

@@ -78,7 +78,7 @@ internal static class BufferedByConfigurationCases
             }
 
             return longest;
-            """) { Options = Retries, Shows = ["unbuffering 7"] },
+            """) { Options = Retries, ReadsKey = true, Shows = ["unbuffering 7"] },
         new(Rule, "from the last row to the first, under retries", """
             var text = new StringBuilder();
             await foreach (var order in db.Orders.AsNoTracking().OrderByDescending(o => o.Id).AsAsyncEnumerable())

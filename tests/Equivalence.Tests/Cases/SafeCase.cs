@@ -17,6 +17,9 @@ public sealed record SafeCase(string RuleId, string Name, string Code)
     /// <summary>Whether memory grows with the table before the fix and no longer behind it.</summary>
     public bool StopsGrowing { get; init; }
 
+    /// <summary>Whether the fix reads the key besides what is asked for: streams that start anew go on behind it.</summary>
+    public bool ReadsKey { get; init; }
+
     /// <summary>The full name of the exception that ends the code where there are rows; null where it ends with a result.</summary>
     public string? Throws { get; init; }
 

@@ -17,5 +17,12 @@ internal static class FoundCases
                 text.Append($"{entry.WarehouseId}-{entry.ProductId}");
             return text.ToString();
             """,
+        ["ROW1003: an answer needs no AsNoTracking that ROW2001 has put there before"] = """
+            return db.AccessTokens.ToList().ToList().Count(a => a.Checksum != null);
+            """,
+        ["ROW2001: a list that a fix takes away hides what is done with the rows"] = """
+            var wanted = "A7";
+            return db.Orders.ToList().ToList().Count(o => o.Number == wanted);
+            """,
     };
 }

@@ -7,11 +7,14 @@ namespace Rowbound.Analyzers.Rules.ClientSideOperator;
 /// <param name="Operators">The operators to move, from the list of all rows outwards.</param>
 /// <param name="Call">The call that loads the rows.</param>
 /// <param name="Declaration">The statement that declares the list, where there is one.</param>
-internal sealed record ClientSideOperatorFacts(ClientOperator Operators, SyntaxNode Call, SyntaxNode? Declaration)
+/// <param name="NoTracking">The calls in the query that say not to track, where that says nothing any more.</param>
+internal sealed record ClientSideOperatorFacts(
+    ClientOperator Operators, SyntaxNode Call, SyntaxNode? Declaration, ImmutableArray<SyntaxNode> NoTracking)
     : FixFacts(
         Operators.IsProven ? FixSafety.Safe : FixSafety.Review,
         [Call.GetLocation(), (Declaration ?? Call).GetLocation(),
-            .. Operators.Steps.Select(static s => s.Operation.Syntax.GetLocation())])
+            .. Operators.Steps.Select(static s => s.Operation.Syntax.GetLocation()),
+            .. NoTracking.Select(static call => call.GetLocation())])
 {
     internal const int CallPlace = 0;
     internal const int DeclarationPlace = 1;

@@ -25,7 +25,8 @@ public sealed class ClientSideOperatorRule() : QueryRule(Descriptor)
 
     private static ClientSideOperatorFacts? FactsFor(QuerySite query, ClientOperator client) =>
         query.Terminal.IsWrittenAsMember && client.CanMove && IsInPlace(query, client)
-            ? new(client, query.Terminal.Operation.Syntax, query.BufferDeclaration)
+            ? new(client, query.Terminal.Operation.Syntax, query.BufferDeclaration,
+                client.GivesNoEntities ? query.NoTrackingCalls : [])
             : null;
 
     /// <summary>Whether nothing can happen between the loading and the operator.</summary>

@@ -24,7 +24,7 @@ public sealed class DoubleBufferRule() : QueryRule(Descriptor)
             : null;
 
     private static DoubleBufferFacts? FactsFor(QuerySite query, BufferCopy copy) =>
-        query is { Terminal.IsWrittenAsMember: true, CanCompose: true } && copy.IsSameOf(query) && copy.IsInPlace(query)
+        query.CanFillCopyAtOnce
             ? new(copy.Operator, query.Terminal.Operation.Syntax, copy.Operation.Syntax, query.BufferDeclaration)
             : null;
 }

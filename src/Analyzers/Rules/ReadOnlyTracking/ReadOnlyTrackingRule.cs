@@ -25,11 +25,13 @@ public sealed class ReadOnlyTrackingRule() : QueryRule(Descriptor)
             : null;
 
     /// <summary>
-    /// A loop over a whole table is another rule's, and what is projected or counted by the database is not tracked any more.
+    /// A loop over a whole table is another rule's, what is projected or counted by the database is not tracked any more, and
+    /// what a list is for that serves another one is seen once it is gone.
     /// </summary>
     private static bool IsRead(QuerySite query) => query switch
     {
-        { Terminal.Kind: TerminalKind.Buffer } => !query.IsClientOperated && !query.LoadsUnreadLargeColumns,
+        { Terminal.Kind: TerminalKind.Buffer } => !query.IsClientOperated && !query.LoadsUnreadLargeColumns
+            && !(query.CanFillCopyAtOnce && query.TableSeverity is not null),
         { Terminal.Kind: TerminalKind.Enumerate } => !query.IsTableSized,
         _ => false,
     };

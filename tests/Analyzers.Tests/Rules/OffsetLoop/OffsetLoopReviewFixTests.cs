@@ -176,6 +176,31 @@ public sealed class OffsetLoopReviewFixTests
         Setup.Runtime);
 
     [Fact]
+    public Task Few_columns_are_asked_for_first() => Verify.Reviews(
+        """
+        var sum = 0m;
+        for (var page = 0; ; page++)
+        {
+            var orders = await db.Orders.AsNoTracking().OrderBy(o => o.Id).[|Skip|](page * 25_000).Take(25_000).ToListAsync();
+            if (orders.Count == 0)
+                break;
+            foreach (var order in orders)
+                Console.WriteLine(order.Number);
+            sum += orders.Sum(o => o.Total);
+        }
+        """,
+        """
+        var sum = 0m;
+        await foreach (var orders in db.Orders.AsNoTracking().OrderBy(o => o.Id).InChunksAsync(25_000))
+        {
+            foreach (var order in orders)
+                Console.WriteLine(order.Number);
+            sum += orders.Sum(o => o.Total);
+        }
+        """,
+        Setup.Runtime);
+
+    [Fact]
     public Task Shared_principals_are_left_to_the_tracker() => Verify.Reviews(
         """
         var names = 0;

@@ -381,6 +381,29 @@ public sealed class ReadOnlyTrackingTests
         """);
 
     [Fact]
+    public Task What_is_stored_past_the_tracker_in_a_loop_that_reads_again() => Verify.Silent("""
+        for (var turn = 0; turn < 3; turn++)
+        {
+            Console.WriteLine(db.Orders.Where(o => o.Status == OrderStatus.Cancelled).ToList().Sum(o => o.Total * 2));
+            db.Products.Where(p => p.Price > 10).ExecuteDelete();
+        }
+        """);
+
+    [Fact]
+    public Task What_is_stored_past_the_tracker_behind_a_loop_that_reads_again() => Verify.Suggests("""
+        for (var turn = 0; turn < 3; turn++)
+        {
+            var orders = db.[|Orders|].Where(o => o.Status == OrderStatus.Cancelled).ToList();
+            Console.WriteLine(orders.Count + orders.Sum(o => o.Total));
+        }
+        db.Products.Where(p => p.Price > 10).ExecuteDelete();
+        """);
+
+    [Fact]
+    public Task A_list_that_only_fills_another_one_is_another_rule() =>
+        Verify.Silent("var orders = db.Orders.ToList().ToArray();\nConsole.WriteLine(orders.Length + orders[0].Total);");
+
+    [Fact]
     public Task An_inherited_member_that_is_edited() => Verify.SilentFile("""
         using System;
         using System.Linq;

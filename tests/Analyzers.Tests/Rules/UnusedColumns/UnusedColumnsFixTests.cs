@@ -20,11 +20,27 @@ public sealed class UnusedColumnsFixTests
 
     [Theory]
     [InlineData("await db.[|Orders|].Where(x => x.IsPaid).ToListAsync(cancellationToken).ConfigureAwait(false)", "await db.Orders.Where(x => x.IsPaid).Select(x => new { x.Total, x.Number }).ToListAsync(cancellationToken).ConfigureAwait(false)")]
-    [InlineData("db.[|Orders|].AsNoTracking().OrderBy(x => x.Id).ToArray()", "db.Orders.AsNoTracking().OrderBy(x => x.Id).Select(x => new { x.Total, x.Number }).ToArray()")]
+    [InlineData("db.[|Orders|].AsNoTracking().OrderBy(x => x.Id).ToArray()", "db.Orders.OrderBy(x => x.Id).Select(x => new { x.Total, x.Number }).ToArray()")]
     [InlineData("(from x in db.[|Orders|] where x.Total > 10 select x).ToList()", "(from x in db.Orders where x.Total > 10 select x).Select(x => new { x.Total, x.Number }).ToList()")]
     public Task The_projection_goes_last(string before, string after) => Verify.Fixes(
         $"var orders = {before};\n{Twice}",
         $"var orders = {after};\n{Twice}");
+
+    [Fact]
+    public Task What_says_not_to_track_stays_where_it_is_commented() => Verify.Fixes(
+        $"""
+        var orders = db.[|Orders|]
+            .AsNoTracking() // read only
+            .ToList();
+        {Twice}
+        """,
+        $$"""
+        var orders = db.Orders
+            .AsNoTracking() // read only
+            .Select(o => new { o.Total, o.Number })
+            .ToList();
+        {{Twice}}
+        """);
 
     [Fact]
     public Task A_chain_over_several_lines_keeps_its_lines_and_comments() => Verify.Fixes(

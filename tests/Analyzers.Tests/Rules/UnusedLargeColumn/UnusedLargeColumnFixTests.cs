@@ -25,7 +25,7 @@ public sealed class UnusedLargeColumnFixTests
     [Theory]
     [InlineData("db.[|Products|].Where(p => p.Price > 10).OrderBy(p => p.Name).ToList()", "db.Products.Where(p => p.Price > 10).OrderBy(p => p.Name).Select(p => new { p.Name, p.Price }).ToList()")]
     [InlineData("db.[|Products|].OrderBy(x => x.Id).Take(10).ToArray()", "db.Products.OrderBy(x => x.Id).Take(10).Select(x => new { x.Name, x.Price }).ToArray()")]
-    [InlineData("db.[|Products|].AsNoTracking().Distinct().ToList()", "db.Products.AsNoTracking().Distinct().Select(p => new { p.Name, p.Price }).ToList()")]
+    [InlineData("db.[|Products|].AsNoTracking().Distinct().ToList()", "db.Products.Distinct().Select(p => new { p.Name, p.Price }).ToList()")]
     [InlineData("db.[|Set<Product>|]().ToList()", "db.Set<Product>().Select(p => new { p.Name, p.Price }).ToList()")]
     [InlineData("(from x in db.[|Products|] where x.Price > 10 select x).ToList()", "(from x in db.Products where x.Price > 10 select x).Select(x => new { x.Name, x.Price }).ToList()")]
     [InlineData("from x in db.[|Products|] where x.Price > 10 select x", "(from x in db.Products where x.Price > 10 select x).Select(x => new { x.Name, x.Price })")]

@@ -26,15 +26,22 @@ internal sealed class SafeFixProperty(IReadOnlyList<ShopDatabase> databases)
         var state = await State(file);
         foreach (var offers in state.Offers.GroupBy(static o => o.Diagnostic.Id))
             await CheckRule(file, state, [.. offers]);
-        if (state.Offers.Count > 0)
-        {
-            var random = new Random(seed);
-            for (var order = 0; order < 2; order++)
-                await CheckSame("all rules", file,
-                    await ToTheEnd("all rules", file, o => o.Count == 0 ? null : o[random.Next(o.Count)]));
-        }
+        var rules = state.Offers.Select(static o => o.Diagnostic.Id).Distinct().Order(StringComparer.Ordinal).ToArray();
+        if (rules.Length > 0)
+            await CheckTogether(string.Join(" and ", rules), file, new(seed));
+        return rules;
+    }
 
-        return [.. state.Offers.Select(static o => o.Diagnostic.Id).Distinct().Order(StringComparer.Ordinal)];
+    /// <summary>Whatever the order in which all fixes are applied, the text behind them is one, and computes the same.</summary>
+    private async Task CheckTogether(string rules, string file, Random random)
+    {
+        var one = await InAnyOrder();
+        await CheckSame(rules, file, one);
+        var other = await InAnyOrder();
+        if (one != other)
+            throw new Broken(rules, "give a text that depends on their order", one, file, other);
+
+        Task<string> InAnyOrder() => ToTheEnd(rules, file, o => o.Count == 0 ? null : o[random.Next(o.Count)]);
     }
 
     private async Task CheckRule(string file, FixState state, IReadOnlyList<FixOffer> offers)

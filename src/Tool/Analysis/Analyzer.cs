@@ -17,7 +17,8 @@ internal sealed class Analyzer(RuleCatalog rules, IProgress<string> progress)
         return
         [
             .. findings
-                .DistinctBy(finding => (finding.Rule, finding.Path, finding.Diagnostic.Location.SourceSpan))
+                .DistinctBy(finding => (finding.Rule, finding.Path, finding.Diagnostic.Location.SourceSpan,
+                    finding.Document is null ? finding.Message : ""))
                 .OrderByDescending(finding => finding.Severity)
                 .ThenBy(finding => finding.Path, StringComparer.Ordinal)
                 .ThenBy(finding => finding.Line),
@@ -31,7 +32,7 @@ internal sealed class Analyzer(RuleCatalog rules, IProgress<string> progress)
 
         progress.Report(project.Name);
         var options = new CompilationWithAnalyzersOptions(
-            project.AnalyzerOptions, Rethrow, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
+            await ConfigurationText.OptionsAsync(project, cancellationToken), Rethrow, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
         var diagnostics = await compilation
             .WithAnalyzers(rules.Analyzers, options)
             .GetAnalyzerDiagnosticsAsync(cancellationToken);
@@ -39,10 +40,15 @@ internal sealed class Analyzer(RuleCatalog rules, IProgress<string> progress)
         var findings = ImmutableArray.CreateBuilder<Finding>();
         foreach (var diagnostic in diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start))
         {
+            if (diagnostic.Severity is DiagnosticSeverity.Hidden)
+                continue;
+
+            if (diagnostic.Location.SourceTree is not { } tree)
+                findings.Add(new(diagnostic, project, Document: null, FixSafety.None));
+
             // What a generator wrote has no document of its own: nobody can act on it.
-            if (diagnostic.Severity > DiagnosticSeverity.Hidden
-                && project.GetDocument(diagnostic.Location.SourceTree) is { } document)
-                findings.Add(new(diagnostic, document, await SafetyAsync(document, diagnostic, cancellationToken)));
+            else if (project.GetDocument(tree) is { } document)
+                findings.Add(new(diagnostic, project, document, await SafetyAsync(document, diagnostic, cancellationToken)));
         }
 
         return findings.ToImmutable();

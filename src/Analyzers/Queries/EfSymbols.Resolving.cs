@@ -14,8 +14,8 @@ internal sealed partial class EfSymbols
     ];
 
     /// <summary>
-    /// A type without which nothing can be said though EF Core is referenced; <see langword="null"/> where all resolve, or EF Core
-    /// is not referenced.
+    /// A type without which nothing can be said though EF Core is referenced; <see langword="null"/> where all resolve, or EF
+    /// Core is not referenced.
     /// </summary>
     internal static UnresolvedType? UnresolvedIn(Compilation compilation)
     {

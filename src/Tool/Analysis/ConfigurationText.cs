@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace Rowbound.Tool.Analysis;
 
 /// <summary>
-/// A configuration file that the rules may look into, so that they can say where a setting stands. In a build the package hands the
-/// files over; here the project need not reference it.
+/// A configuration file that the rules may look into, so that they can say where a setting stands. In a build the package hands
+/// the files over; here the project need not reference it.
 /// </summary>
 internal sealed class ConfigurationText(string path, SourceText text) : AdditionalText
 {

@@ -44,6 +44,7 @@ internal static class ConfigurationFile
         var value = line.Substring(separator + 1, end - separator - 1).Trim();
         var first = line.Length - line.TrimStart().Length;
         var span = TextSpan.FromBounds(start + first, start + line.Substring(0, end).TrimEnd().Length);
-        return new(key, value, $"'{System.IO.Path.GetFileName(path)}'", Location.Create(path, span, text.Lines.GetLinePositionSpan(span)));
+        var place = Location.Create(path, span, text.Lines.GetLinePositionSpan(span));
+        return new(key, value, $"'{System.IO.Path.GetFileName(path)}'", place);
     }
 }

@@ -1,8 +1,8 @@
 namespace Rowbound.Analyzers.Infrastructure.Options;
 
 /// <summary>
-/// Names of types and patterns of them, with <c>*</c> for any characters and <c>?</c> for one. With a dot it is about the full name,
-/// without about the name alone.
+/// Names of types and patterns of them, with <c>*</c> for any characters and <c>?</c> for one. With a dot it is about the full
+/// name, without about the name alone.
 /// </summary>
 internal sealed class NamePatterns
 {
@@ -57,7 +57,7 @@ internal sealed class NamePatterns
         return false;
     }
 
-    /// <summary>Goes back to the last <c>*</c> where the rest does not fit: no regular expression, whatever a user writes.</summary>
+    /// <summary>Goes back to the last <c>*</c> where the rest does not fit, and no further, so that no pattern is slow.</summary>
     private static bool IsMatch(string pattern, string name)
     {
         var (at, star, mark) = (0, -1, 0);

@@ -6,9 +6,11 @@ namespace Rowbound.Analyzers.Infrastructure.Options;
 internal static class OptionSettings
 {
     /// <summary>
-    /// The settings in the files that are handed over, and those that hold for a source file and stand in none of them.
+    /// The settings in the files that are handed over, and those that hold for a source file and stand in none of
+    /// them.
     /// </summary>
-    internal static IEnumerable<OptionSetting> Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
+    internal static IEnumerable<OptionSetting> Of(
+        Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
     {
         var told = new HashSet<(string File, string Key, string Value)>();
         var known = new HashSet<(string Key, string Value)>();

@@ -26,8 +26,8 @@ internal abstract class RuleOption(string name, string standard, string takes, s
     internal string Meaning => meaning;
 
     /// <summary>
-    /// Whether keys that go on with a suffix (<c>rowbound.small_tables.lookups</c>) add to it. A key stands once in the options of a
-    /// file: what is nearer replaces what is farther, unless their keys differ.
+    /// Whether keys that go on with a suffix (<c>rowbound.small_tables.lookups</c>) add to it. A key stands once in the options
+    /// of a file: what is nearer replaces what is farther, unless their keys differ.
     /// </summary>
     internal virtual bool HasSuffixes => false;
 

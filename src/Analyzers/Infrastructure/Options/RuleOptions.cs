@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Rowbound.Analyzers.Infrastructure.Options;
 
 /// <summary>
-/// The options that users set in <c>.editorconfig</c> or a global configuration, with the prefix <c>rowbound.</c> They are read once
-/// for each source file.
+/// The options that users set in <c>.editorconfig</c> or a global configuration, with the prefix <c>rowbound.</c> They are read
+/// once for each source file.
 /// </summary>
 internal sealed class RuleOptions(AnalyzerOptions options)
 {

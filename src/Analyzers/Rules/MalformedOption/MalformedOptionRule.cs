@@ -16,8 +16,8 @@ public sealed class MalformedOptionRule : ConfigurationRule
         category: Category.Configuration,
         defaultSeverity: DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "A setting that does not exist, or a value that it does not take, changes nothing: the default holds, and who"
-            + " wrote it believes otherwise.",
+        description: "A setting that does not exist, or a value that it does not take, changes nothing: the default holds, and"
+            + " who wrote it believes otherwise.",
         helpLinkUri: HelpLink.For("ROW9001"),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 

@@ -15,8 +15,8 @@ public sealed class UnresolvedEfCoreRule : ConfigurationRule
         category: Category.Configuration,
         defaultSeverity: DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "Rowbound knows queries by the types of EF Core. Where they do not resolve it finds nothing, which is no sign of"
-            + " health.",
+        description: "Rowbound knows queries by the types of EF Core. Where they do not resolve it finds nothing, which is no"
+            + " sign of health.",
         helpLinkUri: HelpLink.For("ROW9003"),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 

@@ -1,8 +1,12 @@
 using Microsoft.CodeAnalysis.Diagnostics;
+using Rowbound.Analyzers.Queries;
 
 namespace Rowbound.Analyzers.Infrastructure;
 
-/// <summary>A rule about a project as it is configured, instead of its code: it is asked once for each compilation.</summary>
+/// <summary>
+/// A rule about a project as it is configured, instead of its code: it is asked once for each compilation that references EF
+/// Core.
+/// </summary>
 public abstract class ConfigurationRule : DiagnosticAnalyzer
 {
     private protected ConfigurationRule(DiagnosticDescriptor descriptor) => SupportedDiagnostics = [descriptor];
@@ -15,7 +19,13 @@ public abstract class ConfigurationRule : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationAction(Report);
+#pragma warning disable RS1013 // not a compilation action: nothing is registered where EF Core is not referenced
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (EfSymbols.IsReferencedBy(start.Compilation))
+                start.RegisterCompilationEndAction(Report);
+        });
+#pragma warning restore RS1013
     }
 
     /// <summary>What is wrong with the configuration of the project.</summary>

@@ -13,13 +13,17 @@ internal sealed partial class EfSymbols
         "System.Linq.Enumerable",
     ];
 
+    /// <summary>Whether the compilation references EF Core, by the name of its assembly.</summary>
+    internal static bool IsReferencedBy(Compilation compilation) =>
+        compilation.ReferencedAssemblyNames.Any(static assembly => assembly.Name == EfNamespace);
+
     /// <summary>
     /// A type without which nothing can be said though EF Core is referenced; <see langword="null"/> where all resolve, or EF
     /// Core is not referenced.
     /// </summary>
     internal static UnresolvedType? UnresolvedIn(Compilation compilation)
     {
-        if (!compilation.ReferencedAssemblyNames.Any(static assembly => assembly.Name == EfNamespace))
+        if (!IsReferencedBy(compilation))
             return null;
 
         foreach (var name in Anchors)

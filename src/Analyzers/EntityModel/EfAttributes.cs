@@ -17,7 +17,15 @@ internal static class EfAttributes
 
     internal static bool IsThreadStatic(IFieldSymbol field) => Find(field, "ThreadStaticAttribute") is not null;
 
-    internal static bool IsSmallTable(INamedTypeSymbol type) => Find(type, "SmallTableAttribute") is not null;
+    /// <summary>
+    /// Whether the user says that the table stays small, of the class or one that it derives from. The attribute is known by its
+    /// name: a project of entities may declare its own.
+    /// </summary>
+    internal static bool IsSmallTable(INamedTypeSymbol type) =>
+        Find(type, "SmallTableAttribute") is not null || (type.BaseType is { } ancestor && IsSmallTable(ancestor));
+
+    /// <summary>Whether the user says that values of the column are large; known by its name, as above.</summary>
+    internal static bool IsLargeColumn(IPropertySymbol property) => Find(property, "LargeColumnAttribute") is not null;
 
     internal static ImmutableArray<string> PrimaryKey(INamedTypeSymbol type) =>
         Find(type, "PrimaryKeyAttribute") is { } key ? Names(key) : [];

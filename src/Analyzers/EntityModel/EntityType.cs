@@ -107,10 +107,10 @@ internal sealed class EntityType
     internal bool IsJson(IPropertySymbol property) => IsOwned(property) && _facts.IsJson(property.Name);
 
     /// <summary>
-    /// The columns that may hold more than <paramref name="limit"/> bytes by what the model or their type says.
+    /// The columns that may hold more than <paramref name="limit"/> bytes by what the user, the model or their type says.
     /// </summary>
-    internal IEnumerable<IPropertySymbol> LargeColumns(long limit) =>
-        Properties().Where(p => IsPlainColumn(p) && !IsBounded(p) && ColumnTypes.IsLarge(p, _facts, limit));
+    internal IEnumerable<IPropertySymbol> LargeColumns(long limit) => Properties().Where(p => IsPlainColumn(p)
+        && (EfAttributes.IsLargeColumn(p) || (!IsBounded(p) && ColumnTypes.IsLarge(p, _facts, limit))));
 
     /// <summary>The entity types that this one belongs to by a reference or a relationship that is configured.</summary>
     internal IEnumerable<INamedTypeSymbol> Principals() =>

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
-using Rowbound.Analyzers.Infrastructure;
+using Rowbound.Analyzers.Infrastructure.Options;
 using Rowbound.Analyzers.Queries;
 
 namespace Rowbound.Analyzers.EntityModel;
@@ -47,12 +47,12 @@ internal sealed class EntityTypes
 
     /// <summary>Whether the table of an entity grows.</summary>
     internal Growth GrowthOf(INamedTypeSymbol entity, SyntaxTree askedFrom) =>
-        GrowthOf(entity, _options.SmallTables(askedFrom), new(SymbolEqualityComparer.Default));
+        GrowthOf(entity, _options.In(askedFrom).SmallTables, new(SymbolEqualityComparer.Default));
 
-    private Growth GrowthOf(INamedTypeSymbol entity, ImmutableHashSet<string> small, HashSet<ISymbol> asked)
+    private Growth GrowthOf(INamedTypeSymbol entity, NamePatterns small, HashSet<ISymbol> asked)
     {
         var type = TypeOf(entity);
-        if (small.Contains(entity.Name) || type.IsSeededByModel || EfAttributes.IsSmallTable(entity) || HasEnumKey(type))
+        if (small.Contain(entity) || type.IsSeededByModel || EfAttributes.IsSmallTable(entity) || HasEnumKey(type))
             return Growth.StaysSmall;
 
         var isInserted = _growth.Value.IsInserted(entity);

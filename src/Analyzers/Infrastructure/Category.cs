@@ -7,4 +7,5 @@ internal static class Category
     internal const string Tracking = nameof(Tracking);
     internal const string Columns = nameof(Columns);
     internal const string Loops = nameof(Loops);
+    internal const string Configuration = nameof(Configuration);
 }

@@ -51,9 +51,12 @@ internal sealed partial class EfSymbols
     /// <summary>Whether the compilation references Rowbound's runtime library, so that a fix may call it.</summary>
     internal bool HasRuntimeLibrary => _chunkMethods is not null;
 
-    /// <summary>The symbols of a compilation; <see langword="null"/> where it does not reference EF Core.</summary>
+    /// <summary>
+    /// The symbols of a compilation; <see langword="null"/> where it does not reference EF Core, or its types do not resolve.
+    /// </summary>
     internal static EfSymbols? Find(Compilation compilation) =>
-        compilation.GetTypeByMetadataName($"{EfNamespace}.DbContext") is { } context
+        UnresolvedIn(compilation) is null
+        && compilation.GetTypeByMetadataName($"{EfNamespace}.DbContext") is { } context
         && compilation.GetTypeByMetadataName($"{EfNamespace}.DbSet`1") is { } set
             ? new EfSymbols(compilation, context, set)
             : null;

@@ -20,7 +20,7 @@ internal static class QueryBlobs
 
         private bool IsLargeBinary(IPropertySymbol column) =>
             column.Type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte }
-            && site.Entity.LargeColumns(site.Model.Options.LargeColumnBytes(site.Terminal.Operation.Syntax.SyntaxTree))
+            && site.Entity.LargeColumns(site.Options.LargeColumnBytes)
                 .Contains(column, SymbolEqualityComparer.Default);
 
         private bool OnlyPassesThrough

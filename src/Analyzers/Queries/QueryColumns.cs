@@ -7,7 +7,7 @@ internal static class QueryColumns
     {
         /// <summary>The columns that are large and that nobody reads, where every use of the rows is seen.</summary>
         internal ImmutableArray<IPropertySymbol> UnreadLargeColumns =>
-            [.. site.Entity.LargeColumns(site.Model.Options.LargeColumnBytes(site.Terminal.Operation.Syntax.SyntaxTree))
+            [.. site.Entity.LargeColumns(site.Options.LargeColumnBytes)
                 .Where(c => !site.IsRead(c.OriginalDefinition))];
 
         /// <summary>Whether a column is read, by its name or by a property that is computed from it.</summary>

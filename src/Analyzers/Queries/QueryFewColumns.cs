@@ -44,7 +44,7 @@ internal static class QueryFewColumns
 
                 var unread = site.UnreadColumns.Length;
                 var read = site.ReadColumns.Count;
-                return unread >= site.Model.Options.UnusedColumnsMin(site.Terminal.Operation.Syntax.SyntaxTree) && read <= unread
+                return unread >= site.Options.UnusedColumnsMin && read <= unread
                     ? new(read, read + unread)
                     : null;
             }

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Rowbound.Analyzers.EntityModel;
-using Rowbound.Analyzers.Infrastructure;
+using Rowbound.Analyzers.Infrastructure.Options;
 
 namespace Rowbound.Analyzers.Queries;
 
@@ -122,7 +122,7 @@ internal sealed class QueryModel
         || Seeding.IsNamedSo(owner.Name)
         || Seeding.IsNamedSo(owner.ContainingType?.Name);
 
-    private bool IsTest(SyntaxTree tree) => Symbols.IsTestProject && !Options.ReportInTests(tree);
+    private bool IsTest(SyntaxTree tree) => Symbols.IsTestProject && !Options.In(tree).ReportInTests;
 
     private BodySites Read(MethodBody body, CancellationToken cancellation)
     {

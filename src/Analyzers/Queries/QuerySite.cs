@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Rowbound.Analyzers.EntityModel;
+using Rowbound.Analyzers.Infrastructure.Options;
 
 namespace Rowbound.Analyzers.Queries;
 
@@ -42,6 +43,9 @@ internal sealed class QuerySite
 
     /// <summary>The model that it belongs to.</summary>
     internal QueryModel Model { get; }
+
+    /// <summary>What the user's options say for the file that it stands in.</summary>
+    internal OptionValues Options => Model.Options.In(Terminal.Operation.Syntax.SyntaxTree);
 
     /// <summary>The query: source and steps.</summary>
     internal Query Query { get; }

@@ -26,7 +26,7 @@ internal sealed class RowCounter(QueryModel model, EntityType entity)
     private RowBound? Taken(IOperation? count) => count?.Unwrapped.ConstantValue switch
     {
         { HasValue: true, Value: int constant } =>
-            constant <= model.Options.PageLimit(count.Syntax.SyntaxTree) ? RowBound.AtMost : null,
+            constant <= model.Options.In(count.Syntax.SyntaxTree).PageLimit ? RowBound.AtMost : null,
         _ => RowBound.Page,
     };
 

@@ -17,7 +17,8 @@ internal sealed class Analyzer(RuleCatalog rules, IProgress<string> progress)
         return
         [
             .. findings
-                .DistinctBy(finding => (finding.Rule, finding.Path, finding.Diagnostic.Location.SourceSpan))
+                .DistinctBy(finding => (finding.Rule, finding.Path, finding.Diagnostic.Location.SourceSpan,
+                    finding.Document is null ? finding.Message : ""))
                 .OrderByDescending(finding => finding.Severity)
                 .ThenBy(finding => finding.Path, StringComparer.Ordinal)
                 .ThenBy(finding => finding.Line),
@@ -31,7 +32,10 @@ internal sealed class Analyzer(RuleCatalog rules, IProgress<string> progress)
 
         progress.Report(project.Name);
         var options = new CompilationWithAnalyzersOptions(
-            project.AnalyzerOptions, Rethrow, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
+            await ConfigurationText.OptionsAsync(project, cancellationToken),
+            Rethrow,
+            concurrentAnalysis: true,
+            logAnalyzerExecutionTime: false);
         var diagnostics = await compilation
             .WithAnalyzers(rules.Analyzers, options)
             .GetAnalyzerDiagnosticsAsync(cancellationToken);
@@ -39,10 +43,9 @@ internal sealed class Analyzer(RuleCatalog rules, IProgress<string> progress)
         var findings = ImmutableArray.CreateBuilder<Finding>();
         foreach (var diagnostic in diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start))
         {
-            // What a generator wrote has no document of its own: nobody can act on it.
             if (diagnostic.Severity > DiagnosticSeverity.Hidden
-                && project.GetDocument(diagnostic.Location.SourceTree) is { } document)
-                findings.Add(new(diagnostic, document, await SafetyAsync(document, diagnostic, cancellationToken)));
+                && await FindingAsync(project, diagnostic, cancellationToken) is { } finding)
+                findings.Add(finding);
         }
 
         return findings.ToImmutable();
@@ -56,6 +59,17 @@ internal sealed class Analyzer(RuleCatalog rules, IProgress<string> progress)
         var context = new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), cancellationToken);
         await fix.RegisterCodeFixesAsync(context);
         return actions.ToImmutable();
+    }
+
+    private async Task<Finding?> FindingAsync(Project project, Diagnostic diagnostic, CancellationToken cancellationToken)
+    {
+        if (diagnostic.Location.SourceTree is not { } tree)
+            return new(diagnostic, project, Document: null, FixSafety.None);
+
+        // What a generator wrote has no document of its own: nobody can act on it.
+        return project.GetDocument(tree) is { } document
+            ? new(diagnostic, project, document, await SafetyAsync(document, diagnostic, cancellationToken))
+            : null;
     }
 
     private async Task<FixSafety> SafetyAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)

@@ -1,7 +1,10 @@
 namespace Rowbound.Tool.Analysis;
 
-/// <summary>One diagnostic, where it stands and what can be done about it.</summary>
-internal sealed record Finding(Diagnostic Diagnostic, Document Document, FixSafety Fix)
+/// <summary>
+/// One diagnostic, where it stands and what can be done about it. What is wrong with the configuration of a project stands in no
+/// document.
+/// </summary>
+internal sealed record Finding(Diagnostic Diagnostic, Project Project, Document? Document, FixSafety Fix)
 {
     public string Rule => Diagnostic.Id;
 
@@ -9,7 +12,10 @@ internal sealed record Finding(Diagnostic Diagnostic, Document Document, FixSafe
 
     public string Message { get; } = Diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
 
-    public string Path => Document.FilePath ?? Document.Name;
+    /// <summary>The file; the project's where there is none.</summary>
+    public string Path => Document is { } document ? document.FilePath ?? document.Name
+        : Span.Path is { Length: > 0 } file ? file
+        : Project.FilePath ?? Project.Name;
 
     public FileLinePositionSpan Span { get; } = Diagnostic.Location.GetLineSpan();
 

@@ -10,9 +10,12 @@ internal sealed class ReviewFixes(RuleCatalog rules, ImmutableHashSet<string> na
     {
         foreach (var finding in findings.Where(finding => named.Contains(finding.Rule)))
         {
+            if (finding.Document is not { } document)
+                continue;
+
             foreach (var fix in rules.FixesOf(finding.Rule, FixSafety.Review))
             {
-                var actions = await Analyzer.ActionsAsync(fix, finding.Document, finding.Diagnostic, cancellationToken);
+                var actions = await Analyzer.ActionsAsync(fix, document, finding.Diagnostic, cancellationToken);
                 if (actions.IsEmpty)
                     continue;
 

@@ -45,8 +45,9 @@ internal sealed class SafeFixes(RuleCatalog rules)
         var kinds = new List<(FixKind Kind, List<Finding> Findings)>();
         foreach (var finding in findings)
         {
-            var actions = await Analyzer.ActionsAsync(fix, finding.Document, finding.Diagnostic, cancellationToken);
-            if (actions is not [{ EquivalenceKey: { } key } action, ..])
+            if (finding.Document is not { } document
+                || await Analyzer.ActionsAsync(fix, document, finding.Diagnostic, cancellationToken)
+                    is not [{ EquivalenceKey: { } key } action, ..])
                 continue;
 
             if (kinds.Find(kind => kind.Kind.Key == key).Findings is { } alike)
@@ -63,10 +64,10 @@ internal sealed class SafeFixes(RuleCatalog rules)
     private sealed class KnownFindings(IReadOnlyCollection<Finding> findings) : FixAllContext.DiagnosticProvider
     {
         public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(
-            Project project, CancellationToken cancellationToken) => Of(finding => finding.Document.Project.Id == project.Id);
+            Project project, CancellationToken cancellationToken) => Of(finding => finding.Project.Id == project.Id);
 
         public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(
-            Document document, CancellationToken cancellationToken) => Of(finding => finding.Document.Id == document.Id);
+            Document document, CancellationToken cancellationToken) => Of(finding => finding.Document?.Id == document.Id);
 
         public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(
             Project project, CancellationToken cancellationToken) => Of(_ => false);

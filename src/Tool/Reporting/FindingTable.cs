@@ -45,10 +45,11 @@ internal sealed class FindingTable(SourceRoot root)
 
     private static string Summary(IReadOnlyCollection<Finding> findings)
     {
-        var growing = findings.Count(finding => finding.Severity >= DiagnosticSeverity.Warning);
+        var places = findings.Count(finding => finding.Document is not null);
+        var growing = findings.Count(finding => finding.Document is not null && finding.Severity >= DiagnosticSeverity.Warning);
         var safe = findings.Count(finding => finding.Fix is FixSafety.Safe);
         var review = findings.Count(finding => finding.Fix is FixSafety.Review);
-        return $"{growing} places grow with the data, {findings.Count - growing} suggestions; "
+        return $"{growing} places grow with the data, {places - growing} suggestions; "
             + $"`rowbound fix` rewrites {safe}, and {review} more with --review.";
     }
 }

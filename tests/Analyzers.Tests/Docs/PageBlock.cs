@@ -20,30 +20,36 @@ internal enum BlockKind
     Fine,
 }
 
-/// <summary>A block of code with a claim: <c>```csharp flagged</c>.</summary>
+/// <summary>A block of code with a claim: <c>```csharp flagged</c>; or of options: <c>```ini flagged</c>.</summary>
+/// <param name="Language">What it is written in.</param>
 /// <param name="Kind">What it claims.</param>
 /// <param name="Words">The other words of its opening line: a rule's id outside of that rule's page, or something about the project.</param>
 /// <param name="Text">The code.</param>
 /// <param name="Line">The line of the page that it begins on.</param>
-internal sealed record PageBlock(BlockKind Kind, ImmutableArray<string> Words, string Text, int Line)
+internal sealed record PageBlock(string Language, BlockKind Kind, ImmutableArray<string> Words, string Text, int Line)
 {
     private const string Fence = "```";
+    private const string Options = "ini";
 
     /// <summary>The project that the block's words ask for.</summary>
-    internal Setup Setup => Words.Aggregate(Setup.Default, static (setup, word) => word switch
+    internal Setup Setup => Words.Aggregate(Language == Options ? Setup.Default.WithOptions(Text) : Setup.Default, static (setup, word) => word switch
     {
         "runtime" => setup.WithRuntime(),
         "no-tracking" => setup.Configuring(Setup.NoTrackingByDefault.ContextOptions),
         "retrying" => setup.Configuring(Setup.Retrying.ContextOptions),
+        "unresolved" => Setup.UnresolvedEfCore,
         "splitting" => setup.Configuring(Setup.Splitting.ContextOptions),
         _ when word.StartsWith("ROW", StringComparison.Ordinal) => setup,
-        _ => throw new HarnessException($"'{word}' is no word of a block: runtime, no-tracking, retrying, splitting, or a rule's id."),
+        _ => throw new HarnessException($"'{word}' is no word of a block: runtime, no-tracking, retrying, splitting, unresolved, or a rule's id."),
     });
 
     /// <summary>The id of the rule that the block is about, where it says so.</summary>
     internal string? RuleId => Words.FirstOrDefault(static w => w.StartsWith("ROW", StringComparison.Ordinal));
 
-    internal TestCode Code => TestCode.Of(Text) with { IsMarked = !Markup.Parse(Text).Marks.IsEmpty };
+    /// <summary>The code; options are about any.</summary>
+    internal TestCode Code => Language == Options
+        ? new(CodeKind.Body, "return db.Orders.Count();") { IsMarked = false }
+        : TestCode.Of(Text) with { IsMarked = !Markup.Parse(Text).Marks.IsEmpty };
 
     internal static IReadOnlyList<PageBlock> Read(string page)
     {
@@ -74,9 +80,9 @@ internal sealed record PageBlock(BlockKind Kind, ImmutableArray<string> Words, s
     /// <summary>Blocks that are run as they stand (<c>run</c>, <c>members</c>) claim nothing about a rule: the tests of the runtime
     /// library run them.</summary>
     private static PageBlock? Open(string line, int number) =>
-        line.StartsWith(Fence + "csharp ", StringComparison.Ordinal)
-            && line is not (Fence + "csharp run" or Fence + "csharp members")
-            && line[Fence.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, var kind, .. var words]
-            ? new(Enum.Parse<BlockKind>(kind, ignoreCase: true), [.. words], "", number)
+        line is not (Fence + "csharp run" or Fence + "csharp members")
+            && line.StartsWith(Fence, StringComparison.Ordinal)
+            && line[Fence.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries) is [("csharp" or Options) and var language, var kind, .. var words]
+            ? new(language, Enum.Parse<BlockKind>(kind, ignoreCase: true), [.. words], "", number)
             : null;
 }

@@ -26,6 +26,11 @@ public sealed record Setup
     /// <summary>The project does not reference EF Core; the model is left out.</summary>
     public static Setup WithoutEfCore { get; } = Default with { HasEfCore = false };
 
+    /// <summary>The project references an assembly by the name of EF Core that has none of its types; the model is left out.</summary>
+    public static Setup UnresolvedEfCore { get; } = WithoutEfCore with { HasHollowEfCore = true };
+
+    internal bool HasHollowEfCore { get; private init; }
+
     internal bool HasRuntimeLibrary { get; private init; }
 
     internal bool HasEfCore { get; private init; } = true;
@@ -39,6 +44,8 @@ public sealed record Setup
     internal string Model { get; private init; } = "";
 
     internal string EditorConfig { get; private init; } = "";
+
+    internal string GlobalConfig { get; private init; } = "";
 
     internal ImmutableArray<string> Files { get; private init; } = [];
 
@@ -56,6 +63,12 @@ public sealed record Setup
     /// <summary>The same with a line more in <c>.editorconfig</c>, for C# files.</summary>
     public Setup WithOption(string key, string value) => this with { EditorConfig = $"{EditorConfig}{key} = {value}\n" };
 
+    /// <summary>The same with lines more in <c>.editorconfig</c>, for C# files.</summary>
+    public Setup WithOptions(string lines) => this with { EditorConfig = $"{EditorConfig}{lines}\n" };
+
+    /// <summary>The same with a line more in a global configuration.</summary>
+    public Setup WithGlobalOption(string key, string value) => this with { GlobalConfig = $"{GlobalConfig}{key} = {value}\n" };
+
     /// <summary>The same with one more file.</summary>
     public Setup WithFile(string text) => this with { Files = Files.Add(text) };
 
@@ -71,5 +84,5 @@ public sealed record Setup
     /// <summary>Records compare arrays by reference: the text of a setup is its identity.</summary>
     internal string Identity =>
         string.Join(
-            '\0', [$"{HasRuntimeLibrary}{HasEfCore}{HasModel}{IsTestProject}", ContextOptions, Model, EditorConfig, .. Files, .. AdditionalFiles.SelectMany(f => new[] { f.Name, f.Text })]);
+            '\0', [$"{HasRuntimeLibrary}{HasEfCore}{HasModel}{IsTestProject}{HasHollowEfCore}", ContextOptions, Model, EditorConfig, GlobalConfig, .. Files, .. AdditionalFiles.SelectMany(f => new[] { f.Name, f.Text })]);
 }

@@ -68,6 +68,8 @@ internal static class TestProject
             .AddAnalyzerConfigDocument(
                 DocumentId.CreateNewId(id), ".editorconfig", SourceText.From($"root = true\n\n[*.cs]\n{setup.EditorConfig}"), filePath: Folder + ".editorconfig")
             .GetProject(id)!; // just added
+        if (setup.GlobalConfig.Length > 0)
+            project = project.AddAnalyzerConfigDocument(".globalconfig", SourceText.From($"is_global = true\n{setup.GlobalConfig}"), filePath: Folder + ".globalconfig").Project;
         if (setup is { HasEfCore: true, HasModel: true })
             project = Add(project, "ShopModel.cs", Configured(setup));
         for (var i = 0; i < setup.Files.Length; i++)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Rowbound.Analyzers.Tests.Harness;
 
@@ -24,11 +25,16 @@ internal static class TestReferences
     private static readonly Lazy<ImmutableArray<MetadataReference>> EfCore = new(() =>
         [.. Trusted.Where(assembly => OfEfCore.Any(name => assembly.Key.StartsWith(name, StringComparison.Ordinal))).Select(assembly => assembly.Value.Value)]);
 
+    private static readonly Lazy<MetadataReference> HollowEfCore = new(() =>
+        CSharpCompilation.Create("Microsoft.EntityFrameworkCore", [], Framework.Value, new(OutputKind.DynamicallyLinkedLibrary)).ToMetadataReference());
+
     internal static ImmutableArray<MetadataReference> For(Setup setup)
     {
         var references = Framework.Value;
         if (setup.HasEfCore)
             references = references.AddRange(EfCore.Value);
+        if (setup.HasHollowEfCore)
+            references = references.Add(HollowEfCore.Value);
         if (setup.HasRuntimeLibrary)
             references = references.Add(Named("Rowbound.EntityFrameworkCore"));
         if (setup.IsTestProject)

@@ -37,7 +37,7 @@ internal sealed class Consumer : IDisposable
     }
 
     /// <summary>Lets <c>dotnet format</c> apply what is Safe.</summary>
-    internal Task Format() => Dotnet.Run(_temp.FullName, "format", "analyzers", "Consumer.csproj", "--no-restore");
+    internal Task<string> Format() => Dotnet.Run(_temp.FullName, "format", "analyzers", "Consumer.csproj", "--no-restore");
 
     public void Dispose() => _temp.Delete(recursive: true);
 
@@ -99,5 +99,5 @@ internal sealed class Consumer : IDisposable
 
     private string PathOf(string file) => Path.Combine(_temp.FullName, file);
 
-    private void Write(string file, string text) => File.WriteAllText(PathOf(file), text);
+    internal void Write(string file, string text) => File.WriteAllText(PathOf(file), text);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Rowbound.Tool.Analysis;
 using Rowbound.Tool.Commands;
 using Rowbound.Tool.Reporting;
 using Xunit;
@@ -79,6 +80,19 @@ public sealed class CommandTests(ProjectOnDisk project) : IClassFixture<ProjectO
         File.WriteAllText(project.In(".editorconfig"), "root = true\n[*.cs]\ndotnet_diagnostic.TEST1001.severity = none\n");
 
         Assert.Equal(0, await RunAsync("check", project.Path));
+    }
+
+    [Fact]
+    public async Task Check_names_the_line_of_an_option_that_cannot_be_read()
+    {
+        project.Reset(ProjectOnDisk.Clean);
+        File.WriteAllText(project.In(".editorconfig"), "root = true\n[*.cs]\nrowbound.page_limit = many\n");
+
+        Assert.Equal(1, await RunWithAsync(RuleCatalog.Load(), "check", project.Path));
+
+        var row = Assert.Single(_output.ToString().Split('\n'), line => line.Contains("ROW", StringComparison.Ordinal));
+        Assert.Matches(@"warning +ROW9001 +- +\.editorconfig:3 +'rowbound\.page_limit' is 'many' in '\.editorconfig': ", row);
+        Assert.Contains("0 places grow with the data, 0 suggestions", _output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -235,9 +249,12 @@ public sealed class CommandTests(ProjectOnDisk project) : IClassFixture<ProjectO
     private Task<int> RunAsync(params string[] arguments) =>
         RunWithAsync([TestRules.Safe(TestRules.Grows, "Key"), TestRules.Review(TestRules.Wastes, "Key")], arguments);
 
-    private Task<int> RunWithAsync(CodeFixProvider[] fixes, params string[] arguments)
+    private Task<int> RunWithAsync(CodeFixProvider[] fixes, params string[] arguments) =>
+        RunWithAsync(TestRules.With(fixes), arguments);
+
+    private Task<int> RunWithAsync(RuleCatalog rules, params string[] arguments)
     {
         var terminal = new Terminal(Terminal.Create(_output, piped: true), Terminal.Create(_errors, piped: true));
-        return new CommandLine(terminal, new(() => TestRules.With(fixes))).RunAsync(arguments);
+        return new CommandLine(terminal, new(() => rules)).RunAsync(arguments);
     }
 }

@@ -48,6 +48,9 @@ public sealed class CoverageTests
     }
 
     [Fact]
+    public void Every_mutant_changes_code_that_ships() => Assert.All(AllMutants.All, mutant => MutatedRules.TextOf(mutant));
+
+    [Fact]
     public void Every_precondition_is_dropped_by_a_mutant() =>
         Assert.Empty(Preconditions.Demands.Except(AllMutants.All.Select(mutant => mutant.Precondition)));
 }

@@ -26,8 +26,8 @@ internal static class AccumulatedEntitiesMutants
             "Enumerable.Reverse(columns).Select(c => $\"{row.WithoutTrivia()}.{QuerySyntax.Written(c)}\""),
         new(Id, "pages give values in another order", Fix, "Tuples(row, kept, TypesOf(diagnostic))",
             "Tuples(row, [.. Enumerable.Reverse(kept)], TypesOf(diagnostic))"),
-        new(Id, "pages become distinct", Fix, "query.Then(\"Select\", Tuples(row, kept, TypesOf(diagnostic)))",
-            "query.Then(\"Select\", Tuples(row, kept, TypesOf(diagnostic))).Then(\"Distinct\")"),
+        new(Id, "pages become distinct", Fix, "Projected(query, Tuples(row, kept, TypesOf(diagnostic)), places)",
+            "Projected(query, Tuples(row, kept, TypesOf(diagnostic)), places).Then(\"Distinct\")"),
         new(Id, "a column is lost that the loop reads", "Analyzers/Rules/AccumulatedEntities/AccumulatedEntitiesRule.cs",
             "query.ColumnsReadAnd(columns)", "columns"),
     ];

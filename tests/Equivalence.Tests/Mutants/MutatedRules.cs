@@ -32,30 +32,34 @@ internal static class MutatedRules
     {
         var isFix = mutant.File.EndsWith("Fix.cs", StringComparison.Ordinal) || mutant.File.StartsWith("CodeFixes", StringComparison.Ordinal);
         var output = ProgramFiles.New(isFix ? $"{Fixes}.dll" : $"{Rules}.dll");
-        var file = Repository.PathOf("src", mutant.File);
+        var file = FileOf(mutant);
         await MutantCompilerProcess.CompileAsync(isFix
-            ? new(Fixes, [.. FixFiles().Where(source => source != file)], [.. References, RulesAsShipped], Usings, [], TextOf(mutant, file), output)
+            ? new(Fixes, [.. FixFiles().Where(source => source != file)], [.. References, RulesAsShipped], Usings, [], TextOf(mutant), output)
             : new(
                 Rules,
                 [.. RuleFiles().Where(source => source != file)],
                 References,
                 [.. Usings, "Microsoft.CodeAnalysis.Operations"],
                 [Fixes],
-                TextOf(mutant, file),
+                TextOf(mutant),
                 output));
         var context = new AssemblyLoadContext(mutant.ToString(), isCollectible: true);
         var rules = context.LoadFromAssemblyPath(isFix ? RulesAsShipped : output);
         return new(rules, context.LoadFromAssemblyPath(isFix ? output : FixesAsShipped));
     }
 
-    private static string TextOf(Mutant mutant, string file)
+    /// <summary>The text of the file that the mutant changes, changed.</summary>
+    /// <exception cref="HarnessException">What it replaces is not there, or more than once.</exception>
+    internal static string TextOf(Mutant mutant)
     {
-        var text = File.ReadAllText(file).ReplaceLineEndings("\n");
+        var text = File.ReadAllText(FileOf(mutant)).ReplaceLineEndings("\n");
         var original = mutant.Original.ReplaceLineEndings("\n");
         return text.Split(original).Length == 2
             ? text.Replace(original, mutant.Mutated.ReplaceLineEndings("\n"), StringComparison.Ordinal)
             : throw new HarnessException($"{mutant.File} does not contain once:\n{original}");
     }
+
+    private static string FileOf(Mutant mutant) => Repository.PathOf("src", mutant.File);
 
     private static IEnumerable<string> RuleFiles() =>
         Sources("Analyzers").Where(file => !file.EndsWith("Fix.cs", StringComparison.Ordinal));

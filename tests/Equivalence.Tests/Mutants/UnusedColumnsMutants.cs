@@ -13,7 +13,7 @@ internal static class UnusedColumnsMutants
         new(Id, "the conditions of a projection", "Analyzers/Queries/QueryFewColumns.cs", " || !site.CanProject\n",
             "\n"),
         new(Id, "a column is lost", Edit, "ProjectionFacts.ColumnsIn(diagnostic)", "ProjectionFacts.ColumnsIn(diagnostic)[1..]"),
-        new(Id, "rows are lost", Edit, "query.InPlace(Projected(query, query, diagnostic))",
-            "query.InPlace(Projected(query, query, diagnostic).Then(\"Distinct\"))"),
+        new(Id, "rows are lost", Edit, "query.InPlace(Projected(Untold(query, places), query, diagnostic))",
+            "query.InPlace(Projected(Untold(query, places), query, diagnostic).Then(\"Distinct\"))"),
     ];
 }

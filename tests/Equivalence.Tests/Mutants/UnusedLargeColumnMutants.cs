@@ -29,11 +29,11 @@ internal static class UnusedLargeColumnMutants
         new(Id, "a column is lost", "Analyzers/Rules/UnusedLargeColumn/UnusedLargeColumnRule.cs",
             "query.ColumnsRead.Select(static c => c.Name)", "query.ColumnsRead.Select(static c => c.Name).Take(1)"),
         new(Id, "rows become distinct", "CodeFixes/Infrastructure/ProjectionEdit.cs",
-            "query.InPlace(Projected(query, query, diagnostic))",
-            "query.InPlace(Projected(query, query, diagnostic).Then(\"Distinct\"))"),
+            "query.InPlace(Projected(Untold(query, places), query, diagnostic))",
+            "query.InPlace(Projected(Untold(query, places), query, diagnostic).Then(\"Distinct\"))"),
         new(Id, "a filter behind the projection leaves rows out", "CodeFixes/Infrastructure/ProjectionEdit.cs",
-            "query.InPlace(Projected(query, query, diagnostic))",
-            "query.InPlace(Projected(query, query, diagnostic).Then(\"Skip\", "
+            "query.InPlace(Projected(Untold(query, places), query, diagnostic))",
+            "query.InPlace(Projected(Untold(query, places), query, diagnostic).Then(\"Skip\", "
             + "SyntaxFactory.Argument(SyntaxFactory.ParseExpression(\"1\"))))"),
     ];
 }

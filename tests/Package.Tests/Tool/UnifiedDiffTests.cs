@@ -15,6 +15,17 @@ public sealed class UnifiedDiffTests
         UnifiedDiff.Of("src/a.cs", "1\n2\n3\n4\n5\n6\n7\n8\n9\n", "1\n2\n3\n4\nfive\n6\n7\n8\n9\n"));
 
     [Fact]
+    public void A_new_file_is_lines_that_are_added() => Assert.Equal(
+        ["--- a/a.cs", "+++ b/a.cs", "@@ -0,0 +1,2 @@", "+one", "+two"], UnifiedDiff.Of("a.cs", "", "one\ntwo\n"));
+
+    [Fact]
+    public void A_file_that_is_emptied_is_lines_that_go() => Assert.Equal(
+        ["--- a/a.cs", "+++ b/a.cs", "@@ -1,1 +0,0 @@", "-one"], UnifiedDiff.Of("a.cs", "one\n", ""));
+
+    [Fact]
+    public void The_break_behind_the_last_line_is_no_line() => Assert.Empty(UnifiedDiff.Of("a.cs", "one\ntwo", "one\ntwo\n"));
+
+    [Fact]
     public void Changes_that_are_far_apart_have_a_hunk_each()
     {
         var before = Enumerable.Range(1, 40).Select(i => $"{i}").ToArray();

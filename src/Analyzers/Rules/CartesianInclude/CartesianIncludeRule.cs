@@ -13,7 +13,7 @@ public sealed class CartesianIncludeRule() : QueryRule(Descriptor)
         title: "Two collections of a row are read in one statement",
         messageFormat: "'{0}' and '{1}' of a row are read in one statement: the database sends every pair of them",
         category: Category.Columns,
-        defaultSeverity: DiagnosticSeverity.Info,
+        defaultSeverity: DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "The statement joins both collections to the row, so that it gives as many rows as the product of their "
             + "lengths, each with all columns of all three.",

@@ -1,0 +1,41 @@
+using Microsoft.CodeAnalysis.Diagnostics;
+using Rowbound.Analyzers.Infrastructure;
+
+namespace Rowbound.Analyzers.Rules.UnknownPreset;
+
+/// <summary>ROW9002: a project chooses a preset that there is not, so none is in force.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnknownPresetRule : DiagnosticAnalyzer
+{
+    private static readonly DiagnosticDescriptor Descriptor = new(
+        id: "ROW9002",
+        title: "The project chooses a preset that does not exist",
+        messageFormat: "'{0}' is no preset, so 'RowboundPreset' has no effect: it is one of {1}",
+        category: Category.Configuration,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "The severities of the rules are as if no preset was chosen.",
+        helpLinkUri: HelpLink.For("ROW9002"),
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptor];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationAction(Inspect);
+    }
+
+    private static void Inspect(CompilationAnalysisContext context)
+    {
+        // The property stands in no file that the compiler is given: there is no place to point at.
+        if (ChosenBy(context.Options) is { Length: > 0 } name && !Preset.IsKnown(name))
+            context.ReportDiagnostic(Diagnostic.Create(Descriptor, Location.None, name, $"'{string.Join("', '", Preset.All)}'"));
+    }
+
+    private static string? ChosenBy(AnalyzerOptions options) =>
+        options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(Preset.Property, out var name) ? name.Trim() : null;
+}

@@ -7,30 +7,22 @@ internal static class UnifiedDiff
 {
     private const int Context = 3;
 
+    private static readonly string[] LineBreaks = ["\r\n", "\n", "\r"];
+
     public static IEnumerable<string> Of(string path, string before, string after)
     {
-        var diff = new Differ().CreateLineDiffs(before, after, ignoreWhitespace: false);
-        var (old, added) = (Pieces(diff.PiecesOld), Pieces(diff.PiecesNew));
-        var blocks = diff.DiffBlocks.Select(block => OfLines(block, old, added)).OfType<DiffBlock>().ToList();
-        if (blocks.Count is 0)
+        var diff = new Differ().CreateCustomDiffs(before, after, ignoreWhiteSpace: false, LinesOf);
+        if (diff.DiffBlocks.Count is 0)
             yield break;
 
         yield return $"--- a/{path}";
         yield return $"+++ b/{path}";
-        foreach (var line in Hunks(blocks).SelectMany(hunk => Lines(hunk, old, added)))
+        foreach (var line in Hunks(diff.DiffBlocks).SelectMany(hunk => Lines(hunk, diff.PiecesOld, diff.PiecesNew)))
             yield return line;
     }
 
-    /// <summary>The differ counts what follows the last line break as a piece, and all of an empty text.</summary>
-    private static DiffBlock? OfLines(DiffBlock block, string[] old, string[] added)
-    {
-        var deleted = Math.Min(block.DeleteCountA, old.Length - block.DeleteStartA);
-        var inserted = Math.Min(block.InsertCountB, added.Length - block.InsertStartB);
-        return deleted + inserted > 0 ? new(block.DeleteStartA, deleted, block.InsertStartB, inserted) : null;
-    }
-
     /// <summary>Changes whose context would overlap share a hunk.</summary>
-    private static IEnumerable<List<DiffBlock>> Hunks(IEnumerable<DiffBlock> blocks)
+    private static IEnumerable<List<DiffBlock>> Hunks(IList<DiffBlock> blocks)
     {
         var hunk = new List<DiffBlock>();
         foreach (var block in blocks)
@@ -74,6 +66,9 @@ internal static class UnifiedDiff
     /// <summary>A range of no lines is named by the line before it.</summary>
     private static string Range(int start, int count) => $"{(count is 0 ? start : start + 1)},{count}";
 
-    /// <summary>What follows the last line break is not a line.</summary>
-    private static string[] Pieces(string[] pieces) => pieces is [.. var lines, ""] ? lines : pieces;
+    /// <summary>
+    /// What follows the last line break is not a line. The differ must not see it either: it would match it with an empty line.
+    /// </summary>
+    private static string[] LinesOf(string text) =>
+        text.Split(LineBreaks, StringSplitOptions.None) is var all && all is [.. var lines, ""] ? lines : all;
 }

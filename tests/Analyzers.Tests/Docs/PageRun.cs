@@ -1,5 +1,6 @@
 using Rowbound.Analyzers.Tests.Catalog;
 using Rowbound.Analyzers.Tests.Harness;
+using Rowbound.Catalogue.Rules;
 
 namespace Rowbound.Analyzers.Tests.Docs;
 

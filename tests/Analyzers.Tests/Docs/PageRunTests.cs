@@ -1,5 +1,5 @@
-using Rowbound.Analyzers.Tests.Catalog;
 using Rowbound.Analyzers.Tests.HarnessTests;
+using Rowbound.Catalogue.Rules;
 using Xunit;
 
 namespace Rowbound.Analyzers.Tests.Docs;

@@ -1,6 +1,6 @@
-using Microsoft.CodeAnalysis;
 using Rowbound.Analyzers.Tests.Catalog;
 using Rowbound.Analyzers.Tests.Harness;
+using Rowbound.Catalogue.Rules;
 using Xunit;
 
 namespace Rowbound.Analyzers.Tests.Docs;
@@ -23,21 +23,6 @@ public sealed class PageTests
     ];
 
     [Theory, MemberData(nameof(Ids))]
-    public void A_page_begins_with_the_name_and_what_the_rule_says_of_itself(string id)
-    {
-        var rule = RuleCatalogue.Find(id);
-        var lines = Read(rule).Split('\n');
-        Assert.Equal($"# {id} {rule.Name}", lines[0]);
-        Assert.Equal("| category | severity | fix |", lines[2]);
-        var cells = lines[4].Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        Assert.Equal(3, cells.Length);
-        Assert.Equal(rule.Descriptor.Category, cells[0]);
-        Assert.StartsWith(rule.Descriptor.DefaultSeverity == DiagnosticSeverity.Warning ? "warning" : "suggestion", cells[1], StringComparison.Ordinal);
-        Assert.Equal(rule.HasSafeFix, cells[2].Contains("safe", StringComparison.OrdinalIgnoreCase));
-        Assert.Equal(rule.HasReviewFix, cells[2].Contains("review", StringComparison.OrdinalIgnoreCase));
-    }
-
-    [Theory, MemberData(nameof(Ids))]
     public void A_page_has_its_headings_in_order(string id)
     {
         var rule = RuleCatalogue.Find(id);
@@ -45,7 +30,10 @@ public sealed class PageTests
         Assert.Equal(rule.Fixes.IsEmpty ? [.. Headings[..3], "Why there is no fix", .. Headings[3..]] : Headings, found);
     }
 
-    [Theory, MemberData(nameof(Ids))]
+    /// <summary>What a project is set up like shows in no block of code.</summary>
+    public static TheoryData<string> IdsAboutCode => RuleCatalogue.IdsAboutCode;
+
+    [Theory, MemberData(nameof(IdsAboutCode))]
     public void A_page_shows_what_is_flagged_what_is_fine_and_each_fix(string id)
     {
         var rule = RuleCatalogue.Find(id);
@@ -63,7 +51,6 @@ public sealed class PageTests
 
     private static string Read(ShippedRule rule)
     {
-        Assert.SkipUnless(Directory.Exists(Path.GetDirectoryName(rule.Page)), "There are no pages of rules yet.");
         Assert.True(File.Exists(rule.Page), $"docs/rules/{rule.Id}.md exists");
         return File.ReadAllText(rule.Page).ReplaceLineEndings("\n");
     }

@@ -21,12 +21,18 @@ internal static class RuleRun
             concurrentAnalysis: false,
             logAnalyzerExecutionTime: false));
         var diagnostics = await run.GetAnalyzerDiagnosticsAsync(CancellationToken.None);
-        return exceptions.TryDequeue(out var first)
-            ? throw new HarnessException($"A rule threw an exception:\n{first}")
-            : [.. diagnostics
+        if (exceptions.TryDequeue(out var first))
+            throw new HarnessException($"A rule threw an exception:\n{first}");
+        // The docs and the presets go by the descriptor, so that a rule which warns anywhere says so there.
+        if (diagnostics.FirstOrDefault(d => d.Severity > d.DefaultSeverity) is { } severe)
+            throw new HarnessException($"It is more severe than its descriptor's {severe.DefaultSeverity}: {severe}");
+        return
+        [
+            .. diagnostics
                 .OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal)
                 .ThenBy(d => d.Location.SourceSpan.Start)
-                .ThenByDescending(d => d.Location.SourceSpan.End)];
+                .ThenByDescending(d => d.Location.SourceSpan.End),
+        ];
     }
 
     internal static async Task<Compilation> CompileAsync(Project project) =>

@@ -42,6 +42,10 @@ internal static class TestReferences
         return references;
     }
 
+    /// <summary>All that the test process runs on, but for one assembly.</summary>
+    internal static IEnumerable<MetadataReference> OfTestProcess(string except) =>
+        Trusted.Where(assembly => assembly.Key != except).Select(assembly => assembly.Value.Value);
+
     private static MetadataReference Named(string assembly) => Trusted.TryGetValue(assembly, out var reference)
         ? reference.Value
         : throw new HarnessException($"The test process does not run on {assembly}.");

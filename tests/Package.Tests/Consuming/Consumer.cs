@@ -8,6 +8,7 @@ namespace Rowbound.Package.Tests.Consuming;
 internal sealed class Consumer : IDisposable
 {
     private const string Jobs = "Jobs.cs";
+    private const string ErrorLog = "-p:ErrorLog=findings.sarif%2Cversion=2.1";
 
     private readonly DirectoryInfo _temp = Directory.CreateTempSubdirectory("rowbound-consumer-");
 
@@ -22,7 +23,16 @@ internal sealed class Consumer : IDisposable
     internal string JobsText => File.ReadAllText(PathOf(Jobs));
 
     /// <summary>Builds, and returns what the build printed.</summary>
-    internal Task<string> Build() => Dotnet.Run(_temp.FullName, "build", "-p:ErrorLog=findings.sarif%2Cversion=2.1");
+    internal Task<string> Build() => Dotnet.Run(_temp.FullName, "build", ErrorLog);
+
+    internal Task Restore() => Dotnet.Run(_temp.FullName, "restore");
+
+    /// <summary>Compiles what is restored, and returns rule and level of each finding.</summary>
+    internal async Task<IReadOnlyList<string>> Compile(params IEnumerable<string> properties)
+    {
+        await Dotnet.Run(_temp.FullName, ["build", "--no-restore", "-t:Compile", ErrorLog, .. properties.Select(p => $"-p:{p}")]);
+        return [.. Findings().Select(f => string.Join(' ', f.Split(' ').Take(2)))];
+    }
 
     /// <summary>What the build wrote to its error log: rule, level and line of each finding in the jobs.</summary>
     internal IReadOnlyList<string> Findings() => FindingsIn(PathOf("findings.sarif"));
@@ -87,8 +97,10 @@ internal sealed class Consumer : IDisposable
     private static string Level(JsonElement result) =>
         result.TryGetProperty("level", out var level) ? level.GetString() ?? "" : "warning";
 
-    private static int Line(JsonElement result) =>
-        result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("region").GetProperty("startLine").GetInt32();
+    /// <summary>0 where the finding is about the project.</summary>
+    private static int Line(JsonElement result) => result.TryGetProperty("locations", out var locations)
+        ? locations[0].GetProperty("physicalLocation").GetProperty("region").GetProperty("startLine").GetInt32()
+        : 0;
 
     private static string Text(string resource)
     {

@@ -40,6 +40,7 @@ public sealed class UnifiedDiffTests
     [InlineData("a\nb\nc\n", "a\nb\nc\nx\ny\n")]
     [InlineData("a\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\nl\n", "b\nc\nd\ne\nf\ng\nh\ni\nX\nY\nj\nk\n")]
     [InlineData("a\r\nb\r\nc\r\n", "a\r\nB\r\nc\r\n")]
+    [InlineData("a\n", "a\n\nb\n\nc\n")]
     public void A_diff_applied_to_the_old_text_gives_the_new_text(string before, string after) =>
         Assert.Equal(Split(after), Apply(Split(before), [.. UnifiedDiff.Of("a.cs", before, after).Skip(2)]));
 

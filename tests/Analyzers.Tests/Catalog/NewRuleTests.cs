@@ -53,6 +53,7 @@ public sealed class NewRuleTests
         ];
         Assert.Equal(expected.Order(StringComparer.Ordinal), added.Keys.Order(StringComparer.Ordinal));
         Assert.All(added.Values, text => Assert.DoesNotContain("$", text.Replace("$\"\"\"", "", StringComparison.Ordinal), StringComparison.Ordinal));
+        Assert.All(added.Values.SelectMany(text => text.Split('\n')), line => Assert.InRange(line.Length, 0, 130));
         Assert.Empty(Complaints(added.Where(file => file.Key.EndsWith(".cs", StringComparison.Ordinal))));
     }
 

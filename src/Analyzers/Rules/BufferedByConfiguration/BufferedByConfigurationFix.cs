@@ -7,7 +7,7 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace Rowbound.CodeFixes.BufferedByConfiguration;
 
-/// <summary>Lets the rows come one by one in truth.</summary>
+/// <summary>Lets the rows come one by one in truth, by <c>AsSingleQuery</c> or <c>StreamAsync</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class BufferedByConfigurationFix() : SafeFix("ROW1008")
 {

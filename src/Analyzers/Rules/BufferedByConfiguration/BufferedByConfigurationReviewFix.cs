@@ -5,7 +5,7 @@ using Rowbound.Analyzers.Rules.BufferedByConfiguration;
 
 namespace Rowbound.CodeFixes.BufferedByConfiguration;
 
-/// <summary>Lets the rows come chunk by chunk.</summary>
+/// <summary>Lets the rows come chunk by chunk, each of which is a query of its own.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class BufferedByConfigurationReviewFix() : ReviewFix("ROW1008")
 {

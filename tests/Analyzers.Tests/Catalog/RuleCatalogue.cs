@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Rowbound.Analyzers.Infrastructure;
 using Rowbound.Analyzers.Tests.Harness;
 using Rowbound.Catalogue.Rules;
 using Xunit;
@@ -19,10 +18,6 @@ internal static class RuleCatalogue
 
     /// <summary>The ids of all rules, for theories.</summary>
     public static TheoryData<string> Ids => [.. Rules.Select(r => r.Id).Distinct()];
-
-    /// <summary>The ids of the rules that look at code; the others look at how the project is set up.</summary>
-    public static TheoryData<string> IdsAboutCode =>
-        [.. Rules.Where(r => r.Descriptor.Category != Category.Configuration).Select(r => r.Id).Distinct()];
 
     internal static ShippedRule Find(string id) => Rules.First(r => r.Id == id);
 

@@ -13,6 +13,9 @@ public sealed class PageTests
 
     public static TheoryData<string> Ids => RuleCatalogue.Ids;
 
+    /// <summary>All but the one about a property of the project file, which no block of code shows.</summary>
+    public static TheoryData<string> IdsWithBlocks => [.. RuleCatalogue.Rules.Select(r => r.Id).Except(["ROW9002"])];
+
     /// <summary>All pages, relative to the repository.</summary>
     public static TheoryData<string> Pages =>
     [
@@ -30,10 +33,7 @@ public sealed class PageTests
         Assert.Equal(rule.Fixes.IsEmpty ? [.. Headings[..3], "Why there is no fix", .. Headings[3..]] : Headings, found);
     }
 
-    /// <summary>What a project is set up like shows in no block of code.</summary>
-    public static TheoryData<string> IdsAboutCode => RuleCatalogue.IdsAboutCode;
-
-    [Theory, MemberData(nameof(IdsAboutCode))]
+    [Theory, MemberData(nameof(IdsWithBlocks))]
     public void A_page_shows_what_is_flagged_what_is_fine_and_each_fix(string id)
     {
         var rule = RuleCatalogue.Find(id);

@@ -1,11 +1,12 @@
 using Microsoft.CodeAnalysis.Diagnostics;
 using Rowbound.Analyzers.Infrastructure;
+using Rowbound.Analyzers.Queries;
 
 namespace Rowbound.Analyzers.Rules.UnknownPreset;
 
 /// <summary>ROW9002: a project chooses a preset that there is not, so none is in force.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class UnknownPresetRule : DiagnosticAnalyzer
+public sealed class UnknownPresetRule() : ModelRule(Descriptor)
 {
     private static readonly DiagnosticDescriptor Descriptor = new(
         id: "ROW9002",
@@ -18,16 +19,10 @@ public sealed class UnknownPresetRule : DiagnosticAnalyzer
         helpLinkUri: HelpLink.For("ROW9002"),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptor];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationAction(Inspect);
-    }
+#pragma warning disable RS1013 // not a compilation action: nothing is registered where EF Core is not referenced
+    private protected override void Register(CompilationStartAnalysisContext start, QueryModel model) =>
+        start.RegisterCompilationEndAction(Inspect);
+#pragma warning restore RS1013
 
     private static void Inspect(CompilationAnalysisContext context)
     {

@@ -1,12 +1,11 @@
 using Microsoft.CodeAnalysis.Diagnostics;
 using Rowbound.Analyzers.Infrastructure;
-using Rowbound.Analyzers.Queries;
 
 namespace Rowbound.Analyzers.Rules.UnknownPreset;
 
 /// <summary>ROW9002: a project chooses a preset that there is not, so none is in force.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class UnknownPresetRule() : ModelRule(Descriptor)
+public sealed class UnknownPresetRule() : ConfigurationRule(Descriptor)
 {
     private static readonly DiagnosticDescriptor Descriptor = new(
         id: "ROW9002",
@@ -19,17 +18,12 @@ public sealed class UnknownPresetRule() : ModelRule(Descriptor)
         helpLinkUri: HelpLink.For("ROW9002"),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 
-#pragma warning disable RS1013 // not a compilation action: nothing is registered where EF Core is not referenced
-    private protected override void Register(CompilationStartAnalysisContext start, QueryModel model) =>
-        start.RegisterCompilationEndAction(Inspect);
-#pragma warning restore RS1013
-
-    private static void Inspect(CompilationAnalysisContext context)
-    {
-        // The property stands in no file that the compiler is given: there is no place to point at.
-        if (ChosenBy(context.Options) is { Length: > 0 } name && !Preset.IsKnown(name))
-            context.ReportDiagnostic(Diagnostic.Create(Descriptor, Location.None, name, $"'{string.Join("', '", Preset.All)}'"));
-    }
+    /// <summary>The property stands in no file that the compiler is given: there is no place to point at.</summary>
+    private protected override IEnumerable<Diagnostic> Inspect(
+        Compilation compilation, AnalyzerOptions options, CancellationToken cancellation) =>
+        ChosenBy(options) is { Length: > 0 } name && !Preset.IsKnown(name)
+            ? [Diagnostic.Create(Descriptor, Location.None, name, $"'{string.Join("', '", Preset.All)}'")]
+            : [];
 
     private static string? ChosenBy(AnalyzerOptions options) =>
         options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(Preset.Property, out var name) ? name.Trim() : null;

@@ -321,6 +321,14 @@ internal static class AccumulatedEntitiesCases
 
             return all.Sum(o => o.Id + o.Total);
             """),
+        new(Id, "rows that are raised after another query has read them", ["projection 8"], """
+            var before = db.Orders.ToList().Sum(o => o.Total);
+            await db.Orders.ExecuteUpdateAsync(set => set.SetProperty(o => o.Total, o => o.Total + 1), cancellationToken);
+            var all = new List<Order>();
+            foreach (var order in db.Orders.OrderBy(o => o.Id))
+                all.Add(order);
+            return before + all.Sum(o => o.Id + o.Total);
+            """),
         new(Id, "somebody listens to what is tracked", ["projection 8"], """
             var all = new List<Order>();
             foreach (var order in db.Orders)

@@ -722,6 +722,23 @@ internal static class OffsetLoopCases
             var sum = db.Orders.ToList().Sum(o => o.Total);
             await db.Orders.ExecuteUpdateAsync(set => set.SetProperty(o => o.Total, o => o.Total + 1), cancellationToken);
             """, declaresSum: false),
+        new(Id, "rows that are raised between two drains", ["no-tracking 8"], """
+            var sum = 0m;
+            for (var round = 0; round < 2; round++)
+            {
+                for (var page = 0; ; page++)
+                {
+                    var orders = await db.Orders.OrderBy(o => o.Id).Skip(page * 100).Take(100).ToListAsync(cancellationToken);
+                    if (orders.Count == 0)
+                        break;
+                    sum += orders.Sum(o => o.Total);
+                }
+
+                await db.Orders.ExecuteUpdateAsync(set => set.SetProperty(o => o.Total, o => o.Total + 1), cancellationToken);
+            }
+
+            return sum;
+            """),
         Drain("somebody listens to what is tracked", "no-tracking 9") with
         {
             Setup = Setup.Runtime.Configuring("ChangeTracker.Tracked += (_, _) => Console.WriteLine();"),

@@ -325,6 +325,17 @@ internal static class UnusedLargeColumnCases
                 sum += product.Price;
             return sum;
             """),
+        new(Id, "rows that are raised from turn to turn", ["projection 8"], """
+            var sum = 0m;
+            for (var turn = 0; turn < 2; turn++)
+            {
+                foreach (var product in db.Products.ToList())
+                    sum += product.Price;
+                await db.Products.ExecuteUpdateAsync(set => set.SetProperty(p => p.Price, p => p.Price + 1), cancellationToken);
+            }
+
+            return sum;
+            """),
         new(Id, "rows that a statement raises between two reads", ["projection 8"], """
             var sum = 0m;
             foreach (var product in db.Products.ToList())

@@ -83,6 +83,8 @@ internal static class OffsetLoopMutants
         new(Id, "no-tracking 8", Tracking, "!site.Body.ContextUses.IsEmpty || ", ""),
         new(Id, "no-tracking 8", Tracking, " && !site.Body.Edits(site.Entity.Symbol)", ""),
         new(Id, "no-tracking 8", Tracking, "&& !site.Body.WritesInPlaceBetweenRunsOf(site.Terminal.Operation)", ""),
+        new(Id, "no-tracking 8", Tracking,
+            "site.Body.WritesInPlace && site.Body.Sites.OthersMayTrack(site, [site.Entity.Symbol])", "false"),
         new(Id, "no-tracking 9", Proof, "|| site.Context.Observes ", ""),
         new(Id, "the rows go on being tracked", Edit,
             "LoopEdits.Untracked(pages, tracked, form)", "pages"),

@@ -49,7 +49,9 @@ internal static class ProjectionMutants
         new(id, "projection 8", Columns, "(site.IsTrackedAlone && !site.Context.Observes)", "site.IsTrackedAlone"),
         new(id, "projection 8", Columns, "&& !site.Context.Intercepts", ""),
         new(id, "projection 8", Tracking, " && !site.Body.Edits(site.Entity.Symbol)", ""),
-        new(id, "projection 8", Tracking, "&& !(site.Body.WritesInPlace", "&& !(false"),
+        new(id, "projection 8", Tracking, "&& !site.Body.WritesInPlaceBetweenRunsOf(site.Terminal.Operation)", ""),
+        new(id, "projection 8", Tracking,
+            "site.Body.WritesInPlace && site.Body.Sites.OthersMayTrack(site, [site.Entity.Symbol])", "false"),
         new(id, "projection 9", Columns, " HasNamedType: false,", ""),
     ];
 }

@@ -49,7 +49,7 @@ internal sealed class FindingTable(SourceRoot root)
         var growing = findings.Count(finding => finding.Document is not null && finding.Severity >= DiagnosticSeverity.Warning);
         var safe = findings.Count(finding => finding.Fix is FixSafety.Safe);
         var review = findings.Count(finding => finding.Fix is FixSafety.Review);
-        return $"{growing} places grow with the data, {places - growing} suggestions; "
+        return $"{growing} {(growing == 1 ? "place grows" : "places grow")} with the data, {places - growing} suggestions; "
             + $"`rowbound fix` rewrites {safe}, and {review} more with --review.";
     }
 }

@@ -1,5 +1,8 @@
 using Microsoft.CodeAnalysis;
+using Rowbound.Analyzers.Tests.Harness;
 using Rowbound.Tool.Analysis;
+using Rowbound.Tool.Commands;
+using Rowbound.Tool.Reporting;
 using Rowbound.Tool.Tour;
 using Xunit;
 
@@ -43,6 +46,43 @@ public sealed class SampleTests(SampleFindings sample) : IClassFixture<SampleFin
     public void The_sample_shows_each_rule_where_it_was_planted(string rule, string file, object safety) =>
         Assert.Contains(sample.Findings, finding =>
             finding.Rule == rule && finding.Path == $"Shop/{file}" && finding.Fix == (FixSafety)safety);
+
+    /// <summary>What is planted brings some of these along: what is buffered is often tracked, too.</summary>
+    [Fact]
+    public void The_sample_shows_nothing_else()
+    {
+        string[] alongside =
+        [
+            "ROW1001 Exports/AddressLabels.cs", "ROW1002 Exports/PriceListExport.cs", "ROW1002 Reports/CustomerValueAnalysis.cs",
+            "ROW1002 Reports/MailDomainReport.cs", "ROW2001 Api/OrderEndpoints.cs", "ROW2001 Exports/CustomerDirectory.cs",
+            "ROW2001 Exports/OrderExport.cs", "ROW2001 Exports/OrderLineExport.cs", "ROW2001 Reports/CustomerValueAnalysis.cs",
+            "ROW2001 Reports/MailDomainReport.cs", "ROW2001 Reports/RevenueReport.cs",
+        ];
+        var planted = typeof(SampleTests).GetMethod(nameof(The_sample_shows_each_rule_where_it_was_planted))!
+            .GetCustomAttributes(typeof(InlineDataAttribute), inherit: false)
+            .Select(data => ((InlineDataAttribute)data).Data)
+            .Select(data => $"{data[0]} {data[1]}"); // a rule and a file
+
+        Assert.Equal(
+            planted.Concat(alongside).Distinct().Order(StringComparer.Ordinal),
+            sample.Findings.Select(finding => $"{finding.Rule} {finding.Path["Shop/".Length..]}").Distinct().Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>The rule about responses speaks where a request is answered: in the sample's web application.</summary>
+    [Fact]
+    public async Task The_web_application_of_the_sample_shows_the_rule_about_responses_and_nothing_else()
+    {
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+        var terminal = new Terminal(Terminal.Create(output, piped: true), Terminal.Create(errors, piped: true));
+        var project = Repository.PathOf("docs", "samples", "Shop.Web", "Shop.Web.csproj");
+
+        var code = await new CommandLine(terminal, new(RuleCatalog.Load)).RunAsync(["check", project]);
+
+        Assert.True(code == 1, $"{output}\n{errors}");
+        Assert.Matches("warning +ROW1007 +review +.*OrderRoutes.cs", output.ToString());
+        Assert.Contains("1 place grows with the data, 0 suggestions", output.ToString(), StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("Api/CatalogueEndpoints.cs")]

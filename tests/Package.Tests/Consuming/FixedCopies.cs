@@ -41,12 +41,7 @@ internal sealed class FixedCopies : IDisposable
         File.WriteAllText(Path.Combine(folder, "nuget.config"), Consumer.Sources(packages));
         File.WriteAllText(Path.Combine(folder, "Shop.csproj"), Consumer.ProjectFile(package)
             .Replace("</TargetFramework>", $"</TargetFramework><ImplicitUsings>enable</ImplicitUsings>{properties}", StringComparison.Ordinal));
-        foreach (var (path, text) in _files)
-        {
-            var file = Path.Combine(folder, path);
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!); // a file is in a folder
-            File.WriteAllText(file, text);
-        }
+        SampleFiles.Write(folder, _files);
 
         await Dotnet.Run(folder, "restore");
         await change(folder);
@@ -67,7 +62,8 @@ internal sealed class FixedCopies : IDisposable
         }
     }
 
-    private static async Task FixAsync(string folder)
+    /// <summary>Lets <c>rowbound fix</c> apply what is Safe to the project in the folder.</summary>
+    internal static async Task FixAsync(string folder)
     {
         using var output = new StringWriter();
         var terminal = new Terminal(Terminal.Create(output, piped: true), Terminal.Create(output, piped: true));

@@ -27,11 +27,7 @@ public sealed class FormatAndFixTests(PackedPackages packages)
     [Fact]
     public async Task On_the_sample()
     {
-        var sample = Repository.PathOf("docs", "samples", "Shop");
-        var files = Directory.EnumerateFiles(sample, "*.cs", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(sample, file))
-            .Where(file => file.Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj"))
-            .ToDictionary(file => file, file => File.ReadAllText(Path.Combine(sample, file)));
+        var files = SampleFiles.Read();
 
         using var copies = await FixedCopies.OfAsync(packages, files, "<OutputType>Exe</OutputType>");
 

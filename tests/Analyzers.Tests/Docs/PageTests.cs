@@ -11,6 +11,9 @@ public sealed class PageTests
     private static readonly string[] Headings =
         ["Why", "What it costs", "How to fix", "When to leave it", "Boundaries", "Options"];
 
+    /// <summary>Stands only where another analyzer speaks of the same code.</summary>
+    private const string Peers = "Other analyzers";
+
     public static TheoryData<string> Ids => RuleCatalogue.Ids;
 
     /// <summary>All but the one about a property of the project file, which no block of code shows.</summary>
@@ -29,8 +32,13 @@ public sealed class PageTests
     public void A_page_has_its_headings_in_order(string id)
     {
         var rule = RuleCatalogue.Find(id);
-        var found = Read(rule).Split('\n').Where(l => l.StartsWith("## ", StringComparison.Ordinal)).Select(l => l[3..]);
-        Assert.Equal(rule.Fixes.IsEmpty ? [.. Headings[..3], "Why there is no fix", .. Headings[3..]] : Headings, found);
+        var found = Read(rule).Split('\n').Where(l => l.StartsWith("## ", StringComparison.Ordinal)).Select(l => l[3..]).ToList();
+        List<string> headings = [.. Headings];
+        if (rule.Fixes.IsEmpty)
+            headings.Insert(headings.IndexOf("When to leave it"), "Why there is no fix");
+        if (found.Contains(Peers))
+            headings.Insert(headings.IndexOf("Options"), Peers);
+        Assert.Equal(headings, found);
     }
 
     [Theory, MemberData(nameof(IdsWithBlocks))]

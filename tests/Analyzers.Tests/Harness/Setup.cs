@@ -29,6 +29,9 @@ public sealed record Setup
     /// <summary>The project references an assembly by the name of EF Core that has none of its types; the model is left out.</summary>
     public static Setup UnresolvedEfCore { get; } = WithoutEfCore with { HasHollowEfCore = true };
 
+    /// <summary>The major version of the EF Core that the project references, where it is an older one.</summary>
+    internal string? OlderEfCore { get; private init; }
+
     internal bool HasHollowEfCore { get; private init; }
 
     internal bool HasRuntimeLibrary { get; private init; }
@@ -78,11 +81,14 @@ public sealed record Setup
     /// <summary>The same as a project of tests: it references a test framework.</summary>
     public Setup AsTestProject() => this with { IsTestProject = true };
 
+    /// <summary>The same on EF Core 8, 9 or 10.</summary>
+    public Setup OnEfCore(int version) => this with { OlderEfCore = version == 10 ? null : $"{version}" };
+
     /// <summary>The same without the shop.</summary>
     public Setup WithoutModel() => this with { HasModel = false };
 
     /// <summary>Records compare arrays by reference: the text of a setup is its identity.</summary>
     internal string Identity =>
         string.Join(
-            '\0', [$"{HasRuntimeLibrary}{HasEfCore}{HasModel}{IsTestProject}{HasHollowEfCore}", ContextOptions, Model, EditorConfig, GlobalConfig, .. Files, .. AdditionalFiles.SelectMany(f => new[] { f.Name, f.Text })]);
+            '\0', [$"{HasRuntimeLibrary}{HasEfCore}{HasModel}{IsTestProject}{HasHollowEfCore}{OlderEfCore}", ContextOptions, Model, EditorConfig, GlobalConfig, .. Files, .. AdditionalFiles.SelectMany(f => new[] { f.Name, f.Text })]);
 }

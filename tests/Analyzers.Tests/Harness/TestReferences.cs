@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -31,7 +32,9 @@ internal static class TestReferences
     internal static ImmutableArray<MetadataReference> For(Setup setup)
     {
         var references = Framework.Value;
-        if (setup.HasEfCore)
+        if (setup.OlderEfCore is { } version)
+            references = references.AddRange(OlderEfCore(version));
+        else if (setup.HasEfCore)
             references = references.AddRange(EfCore.Value);
         if (setup.HasHollowEfCore)
             references = references.Add(HollowEfCore.Value);
@@ -45,6 +48,21 @@ internal static class TestReferences
     /// <summary>All that the test process runs on, but for one assembly.</summary>
     internal static IEnumerable<MetadataReference> OfTestProcess(string except) =>
         Trusted.Where(assembly => assembly.Key != except).Select(assembly => assembly.Value.Value);
+
+    /// <summary>The older assemblies, on the extensions that the test process runs on.</summary>
+    private static IEnumerable<MetadataReference> OlderEfCore(string version)
+    {
+        // The project file of the tests says where restore unpacked them.
+        var files = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Where(metadata => metadata.Key == $"EF Core {version}")
+            .Select(metadata => metadata.Value!) // written beside the key
+            .ToList();
+        if (files.Count == 0)
+            throw new HarnessException($"The project of these tests does not name the assemblies of EF Core {version}.");
+
+        return files.Select(file => MetadataReference.CreateFromFile(file)).Concat(
+            Trusted.Where(assembly => assembly.Key.StartsWith("Microsoft.Extensions", StringComparison.Ordinal)).Select(assembly => assembly.Value.Value));
+    }
 
     private static MetadataReference Named(string assembly) => Trusted.TryGetValue(assembly, out var reference)
         ? reference.Value

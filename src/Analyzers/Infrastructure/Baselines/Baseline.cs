@@ -38,7 +38,7 @@ internal sealed class Baseline
 
     internal static Baseline Of(IEnumerable<string> findings) => new(findings, []);
 
-    /// <summary>What the project hands over. How a text is read stands beside, so that it can be read once for all rules.</summary>
+    /// <summary>What the project hands over. <paramref name="read"/> can read a text once for all rules.</summary>
     internal static Baseline Of(AnalyzerOptions options, Func<SourceText, Baseline> read, CancellationToken cancellation)
     {
         foreach (var file in options.AdditionalFiles)
@@ -86,23 +86,24 @@ internal sealed class Baseline
     /// Of the findings of a member (or of many), in the order of the source: those that are not in the file. Where it has fewer
     /// than there are of one that stands several times, the last ones are new.
     /// </summary>
-    internal IEnumerable<T> NewAmong<T>(IEnumerable<T> inOrder, Func<T, string?> fingerprint)
+    internal IEnumerable<Diagnostic> NewAmong(IEnumerable<Diagnostic> found)
     {
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var finding in inOrder)
+        foreach (var diagnostic in found.OrderBy(static d => d, Comparer<Diagnostic>.Create(InSource)))
         {
-            if (fingerprint(finding) is not { } text || CountOf(text) is not (> 0 and var known))
-            {
-                yield return finding;
-                continue;
-            }
-
-            seen.TryGetValue(text, out var before);
-            seen[text] = before + 1;
-            if (before >= known)
-                yield return finding;
+            var fingerprint = diagnostic.Text(Fingerprint.Key);
+            seen.TryGetValue(fingerprint, out var before);
+            seen[fingerprint] = before + 1;
+            if (before >= CountOf(fingerprint))
+                yield return diagnostic;
         }
     }
+
+    /// <summary>The order in which findings that are alike are counted.</summary>
+    internal static int InSource(Diagnostic one, Diagnostic other) =>
+        string.CompareOrdinal(one.Location.SourceTree?.FilePath, other.Location.SourceTree?.FilePath) is not 0 and var byFile
+            ? byFile
+            : one.Location.SourceSpan.CompareTo(other.Location.SourceSpan);
 }
 
 /// <summary>A line of a baseline that cannot be read.</summary>

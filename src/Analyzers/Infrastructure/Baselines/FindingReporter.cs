@@ -4,8 +4,8 @@ namespace Rowbound.Analyzers.Infrastructure.Baselines;
 internal sealed class FindingReporter(DiagnosticDescriptor descriptor, Baseline baseline)
 {
     /// <summary>
-    /// Reports all that a rule has found in a member. They come together, so that of two that are alike always the same one is new,
-    /// in an editor as in a build.
+    /// Reports all that a rule has found in a member. They come together, so that of two that are alike always the same one is
+    /// new, in an editor as in a build.
     /// </summary>
     internal void Report(List<Finding>? findings, ISymbol owner, Action<Diagnostic> report)
     {
@@ -13,14 +13,7 @@ internal sealed class FindingReporter(DiagnosticDescriptor descriptor, Baseline 
             return;
 
         var diagnostics = findings.ConvertAll(finding => finding.ToDiagnostic(descriptor, owner));
-        if (!baseline.IsEmpty)
-            diagnostics.Sort(InSource);
-        foreach (var diagnostic in baseline.NewAmong(diagnostics, static found => found.Text(Fingerprint.Key)))
+        foreach (var diagnostic in baseline.IsEmpty ? diagnostics : baseline.NewAmong(diagnostics))
             report(diagnostic);
     }
-
-    private static int InSource(Diagnostic one, Diagnostic other) =>
-        string.CompareOrdinal(one.Location.SourceTree?.FilePath, other.Location.SourceTree?.FilePath) is not 0 and var byFile
-            ? byFile
-            : one.Location.SourceSpan.CompareTo(other.Location.SourceSpan);
 }

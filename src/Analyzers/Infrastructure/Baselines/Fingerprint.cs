@@ -59,8 +59,9 @@ internal static class Fingerprint
     }
 
     /// <summary>A literal may have line breaks, which are not the same on all machines.</summary>
-    private static string OneLine(string token) =>
-        token.Any(char.IsWhiteSpace) ? string.Join(" ", token.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) : token;
+    private static string OneLine(string token) => token.Any(char.IsWhiteSpace)
+        ? string.Join(" ", token.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        : token;
 
     private static bool IsWord(char character) => char.IsLetterOrDigit(character) || character is '_' or '@';
 }

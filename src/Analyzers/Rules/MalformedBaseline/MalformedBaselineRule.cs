@@ -6,25 +6,19 @@ namespace Rowbound.Analyzers.Rules.MalformedBaseline;
 
 /// <summary>ROW9004: a line of the project's baseline cannot be read, and hides nothing.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class MalformedBaselineRule : ConfigurationRule
+public sealed class MalformedBaselineRule() : ConfigurationRule(Descriptor)
 {
-    private static readonly DiagnosticDescriptor Rule = new(
+    private static readonly DiagnosticDescriptor Descriptor = new(
         id: "ROW9004",
         title: "A baseline of Rowbound cannot be read",
         messageFormat: "'{0}' in '{1}' {2}",
         category: Category.Configuration,
         defaultSeverity: DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "A line that is no finding, such as one that a merge left behind, hides nothing. What it was meant to hide is"
-            + " reported as new.",
+        description: "A line that is no finding, such as one that a merge left behind, hides nothing. What it was meant to hide"
+            + " is reported as new.",
         helpLinkUri: HelpLink.For("ROW9004"),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
-
-    /// <summary>Creates the rule.</summary>
-    public MalformedBaselineRule()
-        : base(Rule)
-    {
-    }
 
     private protected override IEnumerable<Diagnostic> Inspect(
         Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
@@ -37,7 +31,7 @@ public sealed class MalformedBaselineRule : ConfigurationRule
             foreach (var fault in Baseline.Read(text).Faults)
             {
                 var place = Location.Create(file.Path, fault.Span, text.Lines.GetLinePositionSpan(fault.Span));
-                yield return Diagnostic.Create(Rule, place, fault.Line, Path.GetFileName(file.Path), fault.Reason);
+                yield return Diagnostic.Create(Descriptor, place, fault.Line, Path.GetFileName(file.Path), fault.Reason);
             }
         }
     }

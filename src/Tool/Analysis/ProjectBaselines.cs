@@ -8,7 +8,7 @@ internal sealed class ProjectBaselines(SourceRoot root)
 {
     private readonly Dictionary<string, Baseline> _read = new(StringComparer.Ordinal);
 
-    /// <summary>Where the baseline of a project is or will be: what its build hands to the rules, or beside the project.</summary>
+    /// <summary>Where the baseline of a project is or will be: the one that its build has, or beside the project.</summary>
     public static string PathOf(Project project) =>
         project.AdditionalDocuments.Select(document => document.FilePath).FirstOrDefault(IsBaseline)
         ?? Path.Combine(Path.GetDirectoryName(project.FilePath) ?? "", Baseline.FileName);

@@ -87,7 +87,7 @@ public sealed class BaselineTests
 
     [Fact]
     public async Task A_program_without_a_member_has_one_all_the_same() => Assert.Equal(
-        ["ROW1001 M:Program.<Main>$(System.String[]) db.Orders.ToList()"],
+        ["ROW1001 M:Program.{Main}$(System.String[]) db.Orders.ToList()"],
         await Written("using System.Linq;\nusing Shop;\nvar db = new ShopContext();\nvar all = db.Orders.ToList();\nSystem.Console.WriteLine(all[1].Id + all[0].Id);"));
 
     [Fact]

@@ -1,3 +1,5 @@
+using Rowbound.Analyzers.Infrastructure.Baselines;
+
 namespace Rowbound.Analyzers.Infrastructure;
 
 /// <summary>
@@ -9,11 +11,12 @@ namespace Rowbound.Analyzers.Infrastructure;
 /// <param name="Arguments">The arguments of the message.</param>
 internal sealed record Finding(Location Location, DiagnosticSeverity Severity, FixFacts? Facts, params string[] Arguments)
 {
-    internal Diagnostic ToDiagnostic(DiagnosticDescriptor descriptor) => Diagnostic.Create(
+    internal Diagnostic ToDiagnostic(DiagnosticDescriptor descriptor, ISymbol owner) => Diagnostic.Create(
         descriptor,
         Location,
         Severity,
         Facts?.Places ?? [],
-        Facts?.ToProperties() ?? ImmutableDictionary<string, string?>.Empty,
+        (Facts?.ToProperties() ?? ImmutableDictionary<string, string?>.Empty)
+            .SetItem(Fingerprint.Key, Fingerprint.Of(descriptor.Id, owner, Location)),
         Arguments);
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.Diagnostics;
+using Rowbound.Analyzers.Infrastructure.Baselines;
 using Rowbound.Analyzers.Queries;
 
 namespace Rowbound.Analyzers.Infrastructure;
@@ -6,6 +7,8 @@ namespace Rowbound.Analyzers.Infrastructure;
 /// <summary>A rule that asks the model of a compilation. Where EF Core is not referenced nothing is registered.</summary>
 public abstract class ModelRule : DiagnosticAnalyzer
 {
+    private static readonly SourceTextValueProvider<Baseline> BaselineReader = new(Baseline.Read);
+
     private readonly DiagnosticDescriptor _descriptor;
 
     private protected ModelRule(DiagnosticDescriptor descriptor)
@@ -24,18 +27,19 @@ public abstract class ModelRule : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (QueryModel.For(start.Compilation, start.Options) is { } model)
-                Register(start, model);
+            if (QueryModel.For(start.Compilation, start.Options) is not { } model)
+                return;
+
+            var baseline = Baseline.Of(
+                start.Options,
+                text => start.TryGetValue(text, BaselineReader, out var known) ? known : Baseline.Read(text),
+                start.CancellationToken);
+            Register(start, model, new(_descriptor, baseline));
         });
     }
 
-    /// <summary>Registers what the rule looks at in a compilation that references EF Core.</summary>
-    private protected abstract void Register(CompilationStartAnalysisContext start, QueryModel model);
-
-    /// <summary>Reports what was found, if anything.</summary>
-    private protected void Report(Finding? finding, Action<Diagnostic> report)
-    {
-        if (finding is not null)
-            report(finding.ToDiagnostic(_descriptor));
-    }
+    /// <summary>
+    /// Registers what the rule looks at in a compilation that references EF Core. What is found in a member is reported together.
+    /// </summary>
+    private protected abstract void Register(CompilationStartAnalysisContext start, QueryModel model, FindingReporter reporter);
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.Diagnostics;
+using Rowbound.Analyzers.Infrastructure.Baselines;
 using Rowbound.Analyzers.Queries;
 
 namespace Rowbound.Analyzers.Infrastructure;
@@ -21,15 +22,22 @@ public abstract class QueryRule : ModelRule
 
     private protected abstract Finding? Inspect(QuerySite query);
 
-    private protected sealed override void Register(CompilationStartAnalysisContext start, QueryModel model) =>
-        start.RegisterOperationBlockAction(block => Inspect(model, block));
+    private protected sealed override void Register(
+        CompilationStartAnalysisContext start, QueryModel model, FindingReporter reporter) =>
+        start.RegisterOperationBlockAction(block => Inspect(model, reporter, block));
 
-    private void Inspect(QueryModel model, OperationBlockAnalysisContext context)
+    private void Inspect(QueryModel model, FindingReporter reporter, OperationBlockAnalysisContext context)
     {
         var sites = AsksSetUp
             ? model.SitesInSetUp(context.OwningSymbol, context.OperationBlocks, context.CancellationToken)
             : model.SitesIn(context.OwningSymbol, context.OperationBlocks, context.CancellationToken);
+        List<Finding>? found = null;
         foreach (var query in SeesCutQueries ? sites.All : sites.Executed)
-            Report(Inspect(query), context.ReportDiagnostic);
+        {
+            if (Inspect(query) is { } finding)
+                (found ??= []).Add(finding);
+        }
+
+        reporter.Report(found, context.OwningSymbol, context.ReportDiagnostic);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.Diagnostics;
+using Rowbound.Analyzers.Infrastructure.Baselines;
 using Rowbound.Analyzers.Queries;
 
 namespace Rowbound.Analyzers.Infrastructure;
@@ -16,13 +17,20 @@ public abstract class SaveRule : ModelRule
 
     private protected abstract Finding? Inspect(SaveSite save);
 
-    private protected sealed override void Register(CompilationStartAnalysisContext start, QueryModel model) =>
-        start.RegisterOperationAction(operation => Inspect(model, operation), OperationKind.Invocation);
+    private protected sealed override void Register(
+        CompilationStartAnalysisContext start, QueryModel model, FindingReporter reporter) =>
+        start.RegisterOperationBlockStartAction(block =>
+        {
+            var found = new List<Finding>();
+            block.RegisterOperationAction(operation => Inspect(model, operation, found), OperationKind.Invocation);
+            block.RegisterOperationBlockEndAction(end => reporter.Report(found, end.OwningSymbol, end.ReportDiagnostic));
+        });
 
-    private void Inspect(QueryModel model, OperationAnalysisContext context)
+    private void Inspect(QueryModel model, OperationAnalysisContext context, List<Finding> found)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (model.SaveAt(call, context.ContainingSymbol, context.CancellationToken) is { } save)
-            Report(Inspect(save), context.ReportDiagnostic);
+        if (model.SaveAt(call, context.ContainingSymbol, context.CancellationToken) is { } save
+            && Inspect(save) is { } finding)
+            found.Add(finding);
     }
 }

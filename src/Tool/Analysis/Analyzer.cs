@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Rowbound.Tool.Analysis;
 
-/// <summary>Runs the rules over projects.</summary>
-internal sealed class Analyzer(RuleCatalog rules, IProgress<string> progress)
+/// <summary>Runs the rules over projects. Without baselines nothing that they find is known.</summary>
+internal sealed class Analyzer(RuleCatalog rules, IProgress<string> progress, ProjectBaselines? baselines = null)
 {
     /// <summary>The findings of all projects, ranked; a file that several projects share is reported once.</summary>
     public async Task<ImmutableArray<Finding>> FindAsync(IEnumerable<Project> projects, CancellationToken cancellationToken)
@@ -17,6 +17,7 @@ internal sealed class Analyzer(RuleCatalog rules, IProgress<string> progress)
         return
         [
             .. findings
+                .OrderBy(finding => finding.IsKnown)
                 .DistinctBy(finding => (finding.Rule, finding.Path, finding.Diagnostic.Location.SourceSpan,
                     finding.Document is null ? finding.Message : ""))
                 .OrderByDescending(finding => finding.Severity)
@@ -27,6 +28,27 @@ internal sealed class Analyzer(RuleCatalog rules, IProgress<string> progress)
 
     public async Task<ImmutableArray<Finding>> FindAsync(Project project, CancellationToken cancellationToken)
     {
+        var diagnostics = await DiagnosticsAsync(project, cancellationToken);
+        var reported = baselines is null
+            ? diagnostics.ToHashSet()
+            : (await baselines.OfAsync(project, cancellationToken)).NewAmong(diagnostics).ToHashSet();
+        var findings = ImmutableArray.CreateBuilder<Finding>();
+        foreach (var diagnostic in diagnostics.Where(IsReported))
+        {
+            if (await FindingAsync(project, diagnostic, !reported.Contains(diagnostic), cancellationToken) is { } finding)
+                findings.Add(finding);
+        }
+
+        return findings.ToImmutable();
+    }
+
+    /// <summary>Whether a build would show it, but for a baseline: it is neither hidden nor suppressed in the code.</summary>
+    public static bool IsReported(Diagnostic diagnostic) =>
+        diagnostic is { Severity: > DiagnosticSeverity.Hidden, IsSuppressed: false };
+
+    /// <summary>All that the rules say about a project, in the order of the source.</summary>
+    public async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(Project project, CancellationToken cancellationToken)
+    {
         if (rules.Analyzers.IsEmpty || await project.GetCompilationAsync(cancellationToken) is not { } compilation)
             return [];
 
@@ -35,20 +57,12 @@ internal sealed class Analyzer(RuleCatalog rules, IProgress<string> progress)
             await ConfigurationText.OptionsAsync(project, cancellationToken),
             Rethrow,
             concurrentAnalysis: true,
-            logAnalyzerExecutionTime: false);
+            logAnalyzerExecutionTime: false,
+            reportSuppressedDiagnostics: true);
         var diagnostics = await compilation
             .WithAnalyzers(rules.Analyzers, options)
             .GetAnalyzerDiagnosticsAsync(cancellationToken);
-
-        var findings = ImmutableArray.CreateBuilder<Finding>();
-        foreach (var diagnostic in diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start))
-        {
-            if (diagnostic.Severity > DiagnosticSeverity.Hidden
-                && await FindingAsync(project, diagnostic, cancellationToken) is { } finding)
-                findings.Add(finding);
-        }
-
-        return findings.ToImmutable();
+        return [.. diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
 
     /// <summary>The rewrites that <paramref name="fix"/> offers for a finding.</summary>
@@ -61,15 +75,18 @@ internal sealed class Analyzer(RuleCatalog rules, IProgress<string> progress)
         return actions.ToImmutable();
     }
 
-    private async Task<Finding?> FindingAsync(Project project, Diagnostic diagnostic, CancellationToken cancellationToken)
+    private async Task<Finding?> FindingAsync(
+        Project project, Diagnostic diagnostic, bool isKnown, CancellationToken cancellationToken)
     {
         if (diagnostic.Location.SourceTree is not { } tree)
             return new(diagnostic, project, Document: null, FixSafety.None);
 
         // What a generator wrote has no document of its own: nobody can act on it.
-        return project.GetDocument(tree) is { } document
-            ? new(diagnostic, project, document, await SafetyAsync(document, diagnostic, cancellationToken))
-            : null;
+        if (project.GetDocument(tree) is not { } document)
+            return null;
+
+        var safety = isKnown ? FixSafety.None : await SafetyAsync(document, diagnostic, cancellationToken);
+        return new(diagnostic, project, document, safety) { IsKnown = isKnown };
     }
 
     private async Task<FixSafety> SafetyAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using Rowbound.Analyzers.Infrastructure.Baselines;
 
 namespace Rowbound.Tool.Analysis;
 
@@ -13,7 +14,10 @@ internal sealed class ConfigurationText(string path, SourceText text) : Addition
 
     public override SourceText GetText(CancellationToken cancellationToken = default) => text;
 
-    /// <summary>What the rules are given of a project, with its configuration files.</summary>
+    /// <summary>
+    /// What the rules are given of a project: its configuration files, too, but not its baseline, so that the tool can tell how
+    /// much is in it.
+    /// </summary>
     public static async Task<AnalyzerOptions> OptionsAsync(Project project, CancellationToken cancellationToken)
     {
         var files = ImmutableArray.CreateBuilder<AdditionalText>();
@@ -24,6 +28,7 @@ internal sealed class ConfigurationText(string path, SourceText text) : Addition
         }
 
         return new(
-            project.AnalyzerOptions.AdditionalFiles.AddRange(files), project.AnalyzerOptions.AnalyzerConfigOptionsProvider);
+            [.. project.AnalyzerOptions.AdditionalFiles.Where(file => !Baseline.IsBaseline(file.Path)), .. files],
+            project.AnalyzerOptions.AnalyzerConfigOptionsProvider);
     }
 }

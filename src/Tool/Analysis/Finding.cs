@@ -8,6 +8,9 @@ internal sealed record Finding(Diagnostic Diagnostic, Project Project, Document?
 {
     public string Rule => Diagnostic.Id;
 
+    /// <summary>Whether it is in the baseline of its project, so that a build does not report it.</summary>
+    public bool IsKnown { get; init; }
+
     public DiagnosticSeverity Severity => Diagnostic.Severity;
 
     public string Message { get; } = Diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture);

@@ -13,6 +13,7 @@ internal sealed class CheckCommand(Terminal terminal, Lazy<RuleCatalog> rules)
           rowbound check Shop.sln
           rowbound check src/Shop/Shop.csproj --sarif rowbound.sarif --fail-on info
 
+        What is in a rowbound.baseline is counted, not shown, as in a build.
         Exit codes: 0 nothing found, 1 findings at or above --fail-on, 2 could not analyse.
         """;
 
@@ -25,9 +26,11 @@ internal sealed class CheckCommand(Terminal terminal, Lazy<RuleCatalog> rules)
 
     private readonly Option<FailOn> _failOn = CommonOptions.FailOn(FailOn.Warning);
 
+    private readonly Option<bool> _noBaseline = CommonOptions.NoBaseline();
+
     public Command Build()
     {
-        var command = new Command("check", Help) { _project, _sarif, _failOn };
+        var command = new Command("check", Help) { _project, _sarif, _failOn, _noBaseline };
         command.SetAction(RunAsync);
         return command;
     }
@@ -40,9 +43,11 @@ internal sealed class CheckCommand(Terminal terminal, Lazy<RuleCatalog> rules)
         foreach (var note in loaded.Notes)
             terminal.Note(note);
 
-        var findings = await terminal.WorkAsync(
-            "Analysing", progress => new Analyzer(rules.Value, progress).FindAsync(loaded.Projects, cancellationToken));
-        new FindingTable(loaded.Root).Write(terminal.Out, findings);
+        var baselines = arguments.GetValue(_noBaseline) ? null : new ProjectBaselines(loaded.Root);
+        var all = await terminal.WorkAsync("Analysing", progress =>
+            new Analyzer(rules.Value, progress, baselines).FindAsync(loaded.Projects, cancellationToken));
+        new FindingTable(loaded.Root).Write(terminal.Out, all);
+        var findings = all.RemoveAll(finding => finding.IsKnown);
 
         if (arguments.GetValue(_sarif) is { } file)
             await SarifFile.WriteAsync(file, rules.Value, findings, loaded.Root, cancellationToken);

@@ -36,6 +36,7 @@ internal sealed class CommandLine(Terminal terminal, Lazy<RuleCatalog> rules)
     {
         new CheckCommand(terminal, rules).Build(),
         new FixCommand(terminal, rules).Build(),
+        new BaselineCommand(terminal, rules).Build(),
         new TourCommand(terminal, rules).Build(),
         RunJobCommand.Build(),
     };

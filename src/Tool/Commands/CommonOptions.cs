@@ -16,4 +16,11 @@ internal static class CommonOptions
         HelpName = "warning|info|never",
         DefaultValueFactory = _ => otherwise,
     };
+
+    public static Option<bool> NoBaseline() => new("--no-baseline")
+    {
+        Description = "Take what is in a rowbound.baseline for new, too.",
+    };
+
+    public static Option<bool> DryRun() => new("--dry-run") { Description = "Show the difference and write nothing." };
 }

@@ -15,13 +15,15 @@ internal sealed class FixCommand(Terminal terminal, Lazy<RuleCatalog> rules)
           rowbound fix src/Shop/Shop.csproj
           rowbound fix src/Shop/Shop.csproj --review ROW1002 --review ROW4003
 
-        A result that does not compile is refused, and every file stays as it was.
+        A result that does not compile is refused, and every file stays as it was. What is in a rowbound.baseline is left alone.
         Exit codes: 0 done, 1 findings remain at or above --fail-on, 2 could not fix.
         """;
 
     private readonly Argument<FileInfo> _project = CommonOptions.Project();
 
-    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show the difference and write nothing." };
+    private readonly Option<bool> _dryRun = CommonOptions.DryRun();
+
+    private readonly Option<bool> _noBaseline = CommonOptions.NoBaseline();
 
     private readonly Option<string[]> _review = new("--review")
     {
@@ -33,7 +35,7 @@ internal sealed class FixCommand(Terminal terminal, Lazy<RuleCatalog> rules)
 
     public Command Build()
     {
-        var command = new Command("fix", Help) { _project, _dryRun, _review, _failOn };
+        var command = new Command("fix", Help) { _project, _dryRun, _review, _failOn, _noBaseline };
         command.SetAction(RunAsync);
         return command;
     }
@@ -47,8 +49,9 @@ internal sealed class FixCommand(Terminal terminal, Lazy<RuleCatalog> rules)
         foreach (var note in loaded.Notes)
             terminal.Note(note);
 
-        var result = await terminal.WorkAsync(
-            "Fixing", progress => new FixEngine(rules.Value, progress).RunAsync(loaded.Projects, review, cancellationToken));
+        var baselines = arguments.GetValue(_noBaseline) ? null : new ProjectBaselines(loaded.Root);
+        var result = await terminal.WorkAsync("Fixing", progress =>
+            new FixEngine(rules.Value, progress, baselines).RunAsync(loaded.Projects, review, cancellationToken));
         var changes = await FileChanges.BetweenAsync(result.Before, result.After, cancellationToken);
         new DiffView(loaded.Root).Write(terminal.Out, changes);
 

@@ -3,17 +3,29 @@ using Spectre.Console;
 
 namespace Rowbound.Tool.Reporting;
 
-/// <summary>The findings as a ranked table: what grows with the data first, then what is merely wasteful.</summary>
+/// <summary>
+/// The findings as a ranked table: what grows with the data first, then what is merely wasteful. What is in a baseline is only
+/// counted.
+/// </summary>
 internal sealed class FindingTable(SourceRoot root)
 {
-    public void Write(IAnsiConsole console, IReadOnlyCollection<Finding> findings)
+    public void Write(IAnsiConsole console, IReadOnlyCollection<Finding> all)
     {
-        if (findings.Count is 0)
-        {
+        Finding[] findings = [.. all.Where(finding => !finding.IsKnown)];
+        var known = all.Count - findings.Length;
+        if (findings.Length > 0)
+            WriteTable(console, findings);
+        else if (known is 0)
             console.MarkupLine("[green]Nothing found:[/] no query is known to grow with its table.");
-            return;
-        }
+        else
+            console.MarkupLine("[green]Nothing new found.[/]");
 
+        if (known > 0)
+            console.MarkupLineInterpolated($"In the baseline: {known}. --no-baseline shows them.");
+    }
+
+    private void WriteTable(IAnsiConsole console, IReadOnlyCollection<Finding> findings)
+    {
         var table = new Table { Border = TableBorder.Simple };
         table.AddColumn("Severity", column => column.NoWrap());
         table.AddColumn("Rule", column => column.NoWrap());

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Rowbound.Analyzers.Infrastructure.Baselines;
 using Rowbound.Analyzers.Tests.Harness;
 
 namespace Rowbound.Analyzers.Tests.Docs;
@@ -20,7 +21,10 @@ internal enum BlockKind
     Fine,
 }
 
-/// <summary>A block of code with a claim: <c>```csharp flagged</c>; or of options: <c>```ini flagged</c>.</summary>
+/// <summary>
+/// A block of code with a claim: <c>```csharp flagged</c>; or of options: <c>```ini flagged</c>; or a file of findings:
+/// <c>```baseline flagged</c>.
+/// </summary>
 /// <param name="Language">What it is written in.</param>
 /// <param name="Kind">What it claims.</param>
 /// <param name="Words">The other words of its opening line: a rule's id outside of that rule's page, or something about the project.</param>
@@ -30,9 +34,10 @@ internal sealed record PageBlock(string Language, BlockKind Kind, ImmutableArray
 {
     private const string Fence = "```";
     private const string Options = "ini";
+    private const string Findings = "baseline";
 
     /// <summary>The project that the block's words ask for.</summary>
-    internal Setup Setup => Words.Aggregate(Language == Options ? Setup.Default.WithOptions(Text) : Setup.Default, static (setup, word) => word switch
+    internal Setup Setup => Words.Aggregate(Around, static (setup, word) => word switch
     {
         "runtime" => setup.WithRuntime(),
         "no-tracking" => setup.Configuring(Setup.NoTrackingByDefault.ContextOptions),
@@ -46,10 +51,17 @@ internal sealed record PageBlock(string Language, BlockKind Kind, ImmutableArray
     /// <summary>The id of the rule that the block is about, where it says so.</summary>
     internal string? RuleId => Words.FirstOrDefault(static w => w.StartsWith("ROW", StringComparison.Ordinal));
 
-    /// <summary>The code; options are about any.</summary>
-    internal TestCode Code => Language == Options
+    /// <summary>The code; options and baselines are about any.</summary>
+    internal TestCode Code => Language is Options or Findings
         ? new(CodeKind.Body, "return db.Orders.Count();") { IsMarked = false }
         : TestCode.Of(Text) with { IsMarked = !Markup.Parse(Text).Marks.IsEmpty };
+
+    private Setup Around => Language switch
+    {
+        Options => Setup.Default.WithOptions(Text),
+        Findings => Setup.Default.WithAdditionalFile(Baseline.FileName, Text),
+        _ => Setup.Default,
+    };
 
     internal static IReadOnlyList<PageBlock> Read(string page)
     {
@@ -82,7 +94,7 @@ internal sealed record PageBlock(string Language, BlockKind Kind, ImmutableArray
     private static PageBlock? Open(string line, int number) =>
         line is not (Fence + "csharp run" or Fence + "csharp members")
             && line.StartsWith(Fence, StringComparison.Ordinal)
-            && line[Fence.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries) is [("csharp" or Options) and var language, var kind, .. var words]
+            && line[Fence.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries) is [("csharp" or Options or Findings) and var language, var kind, .. var words]
             ? new(language, Enum.Parse<BlockKind>(kind, ignoreCase: true), [.. words], "", number)
             : null;
 }

@@ -20,6 +20,8 @@ internal sealed class Consumer : IDisposable
         Write(Jobs, jobs);
     }
 
+    internal string Project => PathOf("Consumer.csproj");
+
     internal string JobsText => File.ReadAllText(PathOf(Jobs));
 
     /// <summary>Builds, and returns what the build printed.</summary>
@@ -110,6 +112,10 @@ internal sealed class Consumer : IDisposable
     }
 
     private string PathOf(string file) => Path.Combine(_temp.FullName, file);
+
+    internal string Read(string file) => File.ReadAllText(PathOf(file));
+
+    internal void Delete(string file) => File.Delete(PathOf(file));
 
     internal void Write(string file, string text) => File.WriteAllText(PathOf(file), text);
 }

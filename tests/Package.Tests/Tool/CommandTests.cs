@@ -211,6 +211,7 @@ public sealed class CommandTests(ProjectOnDisk project) : IClassFixture<ProjectO
     [Theory]
     [InlineData("check")]
     [InlineData("fix")]
+    [InlineData("baseline")]
     [InlineData("tour")]
     public async Task Help_has_examples_and_exit_codes(string command)
     {

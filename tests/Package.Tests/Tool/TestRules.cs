@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Rowbound.Analyzers.Infrastructure.Baselines;
 using Rowbound.Tool.Analysis;
 
 namespace Rowbound.Package.Tests.Tool;
@@ -49,8 +50,14 @@ internal sealed class NameRule : DiagnosticAnalyzer
 
         var called = name.Identifier.ValueText;
         if (called is "Table" or "Page")
-            context.ReportDiagnostic(Diagnostic.Create(called is "Table" ? Grows : Wastes, name.GetLocation(), called));
+            context.ReportDiagnostic(Found(called is "Table" ? Grows : Wastes, name.GetLocation(), context.ContainingSymbol, called));
     }
+
+    /// <summary>With the fingerprint by which a baseline knows it.</summary>
+    private static Diagnostic Found(DiagnosticDescriptor rule, Location place, ISymbol? owner, string called) => owner is null
+        ? throw new InvalidOperationException("Calls stand in members.")
+        : Diagnostic.Create(
+            rule, place, ImmutableDictionary<string, string?>.Empty.Add(Fingerprint.Key, Fingerprint.Of(rule.Id, owner, place)), called);
 }
 
 internal sealed class RenameFix(string rule, string replacement, FixAllProvider? fixAll) : CodeFixProvider

@@ -1,0 +1,29 @@
+using Rowbound.Tool.Analysis;
+using Rowbound.Tool.Baselines;
+using Spectre.Console;
+
+namespace Rowbound.Tool.Reporting;
+
+/// <summary>What was done to each baseline.</summary>
+internal sealed class BaselineSummary(SourceRoot root, bool dryRun)
+{
+    public void Write(IAnsiConsole console, IReadOnlyCollection<BaselineChange> changes, bool pruned)
+    {
+        foreach (var change in changes)
+        {
+            var done = pruned ? Pruned(change) : Written(change);
+            console.MarkupLineInterpolated($"{root.Relative(change.Path)}: {done}{Fate(change)}");
+        }
+
+        if (changes.Count is 0)
+            console.MarkupLine(pruned ? "There is no baseline to prune." : "Nothing found: there is no baseline to write.");
+    }
+
+    private static string Written(BaselineChange change) =>
+        $"{change.Findings} findings written, {change.Added} of them new, {change.Removed} gone";
+
+    private static string Pruned(BaselineChange change) => $"{change.Removed} findings pruned, {change.Findings} left";
+
+    private string Fate(BaselineChange change) =>
+        dryRun ? " (not written: --dry-run)" : change.After.IsEmpty ? " (file deleted)" : "";
+}

@@ -20,9 +20,11 @@ internal sealed class BaselineSummary(SourceRoot root, bool dryRun)
     }
 
     private static string Written(BaselineChange change) =>
-        $"{change.Findings} findings written, {change.Added} of them new, {change.Removed} gone";
+        $"{Findings(change.Findings)} written, {change.Added} new, {change.Removed} gone";
 
-    private static string Pruned(BaselineChange change) => $"{change.Removed} findings pruned, {change.Findings} left";
+    private static string Pruned(BaselineChange change) => $"{Findings(change.Removed)} pruned, {change.Findings} left";
+
+    private static string Findings(int count) => count is 1 ? "1 finding" : $"{count} findings";
 
     private string Fate(BaselineChange change) =>
         dryRun ? " (not written: --dry-run)" : change.After.IsEmpty ? " (file deleted)" : "";

@@ -38,7 +38,7 @@ public sealed class BaselineTests(PackedPackages packages)
         Assert.Contains("In the baseline: 1.", await RunAsync("check", consumer), StringComparison.Ordinal);
 
         consumer.Write("Jobs.cs", Jobs("public List<Order> Kept() => db.Orders.ToList();"));
-        Assert.Contains("1 findings pruned, 0 left (file deleted)", await RunAsync("baseline", consumer, "--prune"), StringComparison.Ordinal);
+        Assert.Contains("1 finding pruned, 0 left (file deleted)", await RunAsync("baseline", consumer, "--prune"), StringComparison.Ordinal);
     }
 
     [Fact]

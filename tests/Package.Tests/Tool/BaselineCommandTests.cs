@@ -27,7 +27,7 @@ public sealed class BaselineCommandTests(ProjectOnDisk project) : IClassFixture<
         Assert.Equal(0, await RunAsync("baseline", project.Path));
 
         AssertLines($"TEST1001 {Sum} Table()", $"TEST1001 {Sum} Table()", $"TEST1002 {Sum} Page()");
-        AssertOutput("rowbound.baseline: 3 findings written, 3 of them new, 0 gone");
+        AssertOutput("rowbound.baseline: 3 findings written, 3 new, 0 gone");
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class BaselineCommandTests(ProjectOnDisk project) : IClassFixture<
         Assert.Equal(1, await RunAsync("check", project.Path));
         Assert.Single(Rows("TEST1001"));
         Assert.Single(Rows("TEST1002"));
-        AssertOutput("1 places grow with the data, 1 suggestions", "In the baseline: 1.");
+        AssertOutput("1 place grows with the data, 1 suggestions", "In the baseline: 1.");
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class BaselineCommandTests(ProjectOnDisk project) : IClassFixture<
         Assert.Equal(0, await RunAsync("baseline", project.Path, "--prune"));
 
         AssertLines($"TEST1001 {Sum} Table()", $"TEST1002 {Sum} Page()");
-        AssertOutput("rowbound.baseline: 1 findings pruned, 2 left");
+        AssertOutput("rowbound.baseline: 1 finding pruned, 2 left");
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class BaselineCommandTests(ProjectOnDisk project) : IClassFixture<
         Assert.Equal(0, await RunAsync("baseline", project.Path, "--dry-run"));
 
         Assert.Equal(before, File.ReadAllText(Baseline));
-        AssertOutput($"-TEST1001 {Sum} Table()", $"+TEST1002 {Sum} Page()", "1 of them new, 1 gone (not written: --dry-run)");
+        AssertOutput($"-TEST1001 {Sum} Table()", $"+TEST1002 {Sum} Page()", "1 finding written, 1 new, 1 gone (not written: --dry-run)");
     }
 
     [Fact]

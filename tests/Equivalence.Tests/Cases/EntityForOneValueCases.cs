@@ -61,7 +61,7 @@ internal static class EntityForOneValueCases
             var order = await db.Orders // by key
                 .Where(o => o.Quantity > 0)
                 .FirstOrDefaultAsync(o => o.Id == 3, cancellationToken); // at most one
-            return order?.Number.ToUpperInvariant() ?? "none";
+            return order?.Number ?? "none";
             """) { Falls = Fall.Cells | Fall.Tracked },
     ];
 

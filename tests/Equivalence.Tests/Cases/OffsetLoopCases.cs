@@ -197,7 +197,7 @@ internal static class OffsetLoopCases
                     break;
                 if (orders.FirstOrDefault(o => o.Quantity > 1000) is { } large)
                     return large.Number;
-                if (orders[0].Id > 15_000)
+                if (orders[0].Id > 8_000)
                     throw new NotSupportedException(orders[0].Number);
             }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.Loader;
 using Rowbound.Analyzers.Infrastructure;
 using Rowbound.Analyzers.Tests.Harness;
@@ -28,7 +29,13 @@ internal static class MutatedRules
             .Where(file => !Path.GetFileName(file).StartsWith("Rowbound.", StringComparison.Ordinal)),
     ];
 
-    internal static async Task<ShippedRules> WithAsync(Mutant mutant)
+    /// <summary>What two rules share is changed for both in the same way: it is compiled once.</summary>
+    private static readonly ConcurrentDictionary<(string File, string Original, string Mutated), Lazy<Task<ShippedRules>>> Compiled = new();
+
+    internal static Task<ShippedRules> WithAsync(Mutant mutant) =>
+        Compiled.GetOrAdd((mutant.File, mutant.Original, mutant.Mutated), _ => new(() => CompileAsync(mutant))).Value;
+
+    private static async Task<ShippedRules> CompileAsync(Mutant mutant)
     {
         var isFix = mutant.File.EndsWith("Fix.cs", StringComparison.Ordinal) || mutant.File.StartsWith("CodeFixes", StringComparison.Ordinal);
         var output = ProgramFiles.New(isFix ? $"{Fixes}.dll" : $"{Rules}.dll");

@@ -91,7 +91,7 @@ internal sealed class MethodBody
     /// </summary>
     internal bool WritesInPlaceBetweenRunsOf(IOperation operation) =>
         WritesInPlace && (operation.EnclosingLambda is not null
-            || (operation.OutermostLoop is { } loop && _writesInPlace.Value.Any(write => write.IsWithin(loop))));
+            || operation.RepeatingLoops.Any(loop => _writesInPlace.Value.Any(write => write.IsWithin(loop))));
 
     /// <summary>
     /// Whether a member of an entity of this type, its own or inherited, is assigned, other than in what makes a new one.

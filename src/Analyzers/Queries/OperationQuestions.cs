@@ -89,34 +89,28 @@ internal static class OperationQuestions
             return false;
         }
 
-        /// <summary>The loop of the same function that all others around the operation stand in.</summary>
-        internal ILoopOperation? OutermostLoop
+        /// <summary>
+        /// The loops that evaluate the operation in each turn, from the nearest on: what a <c>foreach</c> iterates is evaluated
+        /// once, before the loop.
+        /// </summary>
+        internal IEnumerable<ILoopOperation> RepeatingLoops
         {
             get
             {
-                ILoopOperation? outermost = null;
-                for (var current = operation; current is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation);
-                    current = current.Parent)
-                    outermost = current as ILoopOperation ?? outermost;
-                return outermost;
+                for (var (inner, outer) = (operation, operation.Parent); outer is not null;
+                    (inner, outer) = (outer, outer.Parent))
+                {
+                    if (outer is ILoopOperation loop
+                        && !(loop is IForEachLoopOperation each && ReferenceEquals(inner, each.Collection)))
+                        yield return loop;
+                }
             }
         }
 
         /// <summary>
         /// Whether the operation stands in a loop that an earlier one stands before: what that one gave is used in each turn.
         /// </summary>
-        internal bool RepeatsAfter(IOperation earlier)
-        {
-            for (var (inner, loop) = (operation, operation.Parent); loop is not null; (inner, loop) = (loop, loop.Parent))
-            {
-                var isTurn = loop is ILoopOperation
-                    && !(loop is IForEachLoopOperation each && ReferenceEquals(inner, each.Collection));
-                if (isTurn && !earlier.IsWithin(loop))
-                    return true;
-            }
-
-            return false;
-        }
+        internal bool RepeatsAfter(IOperation earlier) => operation.RepeatingLoops.Any(loop => !earlier.IsWithin(loop));
 
         /// <summary>
         /// Whether the operation is a place that is assigned, incremented, deconstructed into or handed over by reference.

@@ -400,6 +400,12 @@ public sealed class ReadOnlyTrackingTests
         """);
 
     [Fact]
+    public Task What_is_stored_past_the_tracker_by_the_loop_over_the_rows() => Verify.Suggests("""
+        foreach (var order in db.[|Orders|].Where(o => o.Status == OrderStatus.Cancelled).ToList())
+            db.Products.Where(p => p.Price > order.Total).ExecuteDelete();
+        """);
+
+    [Fact]
     public Task A_list_that_only_fills_another_one_is_another_rule() =>
         Verify.Silent("var orders = db.Orders.ToList().ToArray();\nConsole.WriteLine(orders.Length + orders[0].Total);");
 

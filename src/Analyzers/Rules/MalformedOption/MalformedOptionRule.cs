@@ -7,9 +7,9 @@ namespace Rowbound.Analyzers.Rules.MalformedOption;
 
 /// <summary>ROW9001: an option that does not exist, or a value that it does not take.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class MalformedOptionRule : ConfigurationRule
+public sealed class MalformedOptionRule() : ConfigurationRule(Descriptor)
 {
-    private static readonly DiagnosticDescriptor Rule = new(
+    private static readonly DiagnosticDescriptor Descriptor = new(
         id: "ROW9001",
         title: "An option of Rowbound cannot be read",
         messageFormat: "'{0}' is '{1}' in {2}: {3}",
@@ -21,23 +21,17 @@ public sealed class MalformedOptionRule : ConfigurationRule
         helpLinkUri: HelpLink.For("ROW9001"),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 
-    /// <summary>Creates the rule.</summary>
-    public MalformedOptionRule()
-        : base(Rule)
-    {
-    }
-
     private protected override IEnumerable<Diagnostic> Inspect(
         Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
     {
-        // Nothing reads the options of a project without EF Core, which may share its files with projects that have it.
+        // Where EF Core's types do not resolve nothing reads the options, which another rule says.
         if (QueryModel.For(compilation, options) is null)
             yield break;
 
         foreach (var setting in OptionSettings.Of(compilation, options, cancellation))
         {
             if (setting.Fault is { } fault)
-                yield return Diagnostic.Create(Rule, setting.Location, setting.Key, setting.Value, setting.Source, fault);
+                yield return Diagnostic.Create(Descriptor, setting.Location, setting.Key, setting.Value, setting.Source, fault);
         }
     }
 }

@@ -6,9 +6,9 @@ namespace Rowbound.Analyzers.Rules.UnresolvedEfCore;
 
 /// <summary>ROW9003: EF Core is referenced, but the types that queries are known by do not resolve.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class UnresolvedEfCoreRule : ConfigurationRule
+public sealed class UnresolvedEfCoreRule() : ConfigurationRule(Descriptor)
 {
-    private static readonly DiagnosticDescriptor Rule = new(
+    private static readonly DiagnosticDescriptor Descriptor = new(
         id: "ROW9003",
         title: "EF Core is referenced but cannot be analysed",
         messageFormat: "EF Core is referenced, but '{0}' {1}: no query of '{2}' is analysed until {3}",
@@ -20,17 +20,12 @@ public sealed class UnresolvedEfCoreRule : ConfigurationRule
         helpLinkUri: HelpLink.For("ROW9003"),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 
-    /// <summary>Creates the rule.</summary>
-    public UnresolvedEfCoreRule()
-        : base(Rule)
-    {
-    }
-
     private protected override IEnumerable<Diagnostic> Inspect(
         Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
     {
         if (EfSymbols.UnresolvedIn(compilation) is { } type)
-            yield return Diagnostic.Create(Rule, Location.None, type.Name, Where(type), compilation.AssemblyName, Remedy(type));
+            yield return Diagnostic.Create(
+                Descriptor, Location.None, type.Name, Where(type), compilation.AssemblyName, Remedy(type));
     }
 
     private static string Where(UnresolvedType type) => type.Homes.IsEmpty

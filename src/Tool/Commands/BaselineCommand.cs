@@ -36,12 +36,7 @@ internal sealed class BaselineCommand(Terminal terminal, Lazy<RuleCatalog> rules
 
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        var path = arguments.GetRequiredValue(_project);
-        using var loaded = await terminal.WorkAsync(
-            $"Loading {path.Name}", progress => new ProjectLoader(progress).LoadAsync(path, cancellationToken));
-        foreach (var note in loaded.Notes)
-            terminal.Note(note);
-
+        using var loaded = await terminal.LoadAsync(arguments.GetRequiredValue(_project), cancellationToken);
         var prune = arguments.GetValue(_prune);
         var changes = await terminal.WorkAsync("Analysing", progress =>
         {

@@ -37,12 +37,7 @@ internal sealed class CheckCommand(Terminal terminal, Lazy<RuleCatalog> rules)
 
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        var path = arguments.GetRequiredValue(_project);
-        using var loaded = await terminal.WorkAsync(
-            $"Loading {path.Name}", progress => new ProjectLoader(progress).LoadAsync(path, cancellationToken));
-        foreach (var note in loaded.Notes)
-            terminal.Note(note);
-
+        using var loaded = await terminal.LoadAsync(arguments.GetRequiredValue(_project), cancellationToken);
         var baselines = arguments.GetValue(_noBaseline) ? null : new ProjectBaselines(loaded.Root);
         var all = await terminal.WorkAsync("Analysing", progress =>
             new Analyzer(rules.Value, progress, baselines).FindAsync(loaded.Projects, cancellationToken));

@@ -43,12 +43,7 @@ internal sealed class FixCommand(Terminal terminal, Lazy<RuleCatalog> rules)
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         var review = rules.Value.ReviewRules(arguments.GetValue(_review) ?? []);
-        var path = arguments.GetRequiredValue(_project);
-        using var loaded = await terminal.WorkAsync(
-            $"Loading {path.Name}", progress => new ProjectLoader(progress).LoadAsync(path, cancellationToken));
-        foreach (var note in loaded.Notes)
-            terminal.Note(note);
-
+        using var loaded = await terminal.LoadAsync(arguments.GetRequiredValue(_project), cancellationToken);
         var baselines = arguments.GetValue(_noBaseline) ? null : new ProjectBaselines(loaded.Root);
         var result = await terminal.WorkAsync("Fixing", progress =>
             new FixEngine(rules.Value, progress, baselines).RunAsync(loaded.Projects, review, cancellationToken));

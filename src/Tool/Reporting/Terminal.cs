@@ -8,8 +8,6 @@ namespace Rowbound.Tool.Reporting;
 /// </summary>
 internal sealed class Terminal(IAnsiConsole output, IAnsiConsole error)
 {
-    private const int WidthWhenPiped = 1_000;
-
     public IAnsiConsole Out => output;
 
     public IAnsiConsole Error => error;
@@ -17,20 +15,7 @@ internal sealed class Terminal(IAnsiConsole output, IAnsiConsole error)
     public static Terminal OfProcess() =>
         new(Create(Console.Out, Console.IsOutputRedirected), Create(Console.Error, Console.IsErrorRedirected));
 
-    public static IAnsiConsole Create(TextWriter writer, bool piped)
-    {
-        var plain = piped || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };
-        var console = AnsiConsole.Create(new()
-        {
-            Out = new AnsiConsoleOutput(writer),
-            Ansi = piped ? AnsiSupport.No : AnsiSupport.Detect,
-            ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
-            Interactive = piped ? InteractionSupport.No : InteractionSupport.Detect,
-        });
-        if (piped)
-            console.Profile.Width = WidthWhenPiped;
-        return console;
-    }
+    public static IAnsiConsole Create(TextWriter writer, bool piped) => Consoles.Create(writer, piped);
 
     /// <summary>Shows a spinner while <paramref name="work"/> goes on, when somebody can see it.</summary>
     public Task<T> WorkAsync<T>(string title, Func<IProgress<string>, Task<T>> work) =>

@@ -1,4 +1,5 @@
 using Rowbound.Precision.Measuring;
+using Rowbound.Tool.Reporting;
 using Spectre.Console;
 
 namespace Rowbound.Precision.Reporting;
@@ -6,26 +7,10 @@ namespace Rowbound.Precision.Reporting;
 /// <summary>Where results (standard output) and progress (standard error) go; only a terminal gets colours.</summary>
 internal sealed class Screen(IAnsiConsole output, IAnsiConsole error)
 {
-    private const int WidthWhenPiped = 1_000;
-
     public IAnsiConsole Out => output;
 
     public static Screen OfProcess() => new(
-        Create(Console.Out, Console.IsOutputRedirected), Create(Console.Error, Console.IsErrorRedirected));
-
-    public static IAnsiConsole Create(TextWriter writer, bool piped)
-    {
-        var console = AnsiConsole.Create(new()
-        {
-            Out = new AnsiConsoleOutput(writer),
-            Ansi = piped ? AnsiSupport.No : AnsiSupport.Detect,
-            ColorSystem = piped ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
-            Interactive = InteractionSupport.No,
-        });
-        if (piped)
-            console.Profile.Width = WidthWhenPiped;
-        return console;
-    }
+        Consoles.Create(Console.Out, Console.IsOutputRedirected), Consoles.Create(Console.Error, Console.IsErrorRedirected));
 
     public void Progress(string text) => error.MarkupLineInterpolated($"[grey]{text}[/]");
 

@@ -8,8 +8,8 @@ namespace Rowbound.Shared;
 
 /// <summary>
 /// One PostgreSQL server per process: the one that ROWBOUND_POSTGRES names, or a throw-away cluster on loopback from Debian's
-/// binaries. Every caller gets a fresh database. The cluster is stopped and deleted when the process ends; a watching shell does
-/// the same when the process is killed.
+/// binaries. Every caller gets a fresh database. The cluster is stopped and deleted with the <see cref="Leftovers"/>; a watching shell
+/// does the same when the process is killed.
 /// </summary>
 internal sealed class PostgresServer
 {
@@ -157,7 +157,8 @@ internal sealed class PostgresServer
     /// <summary>The shell outlives a killed test process, and waits for nothing else than its end.</summary>
     private static void StopAtProcessEnd(string directory, string postmaster)
     {
-        var stop = $"kill -INT {postmaster} 2>/dev/null; while kill -0 {postmaster} 2>/dev/null; do sleep 0.1; done";
+        // At once, without writing out what is deleted next.
+        var stop = $"kill -QUIT {postmaster} 2>/dev/null; while kill -0 {postmaster} 2>/dev/null; do sleep 0.1; done";
         var end = $"{stop}; rm -rf '{directory}'";
         var watch = $"trap '' INT TERM HUP; while kill -0 {Environment.ProcessId} 2>/dev/null; do sleep 1; done; {end}";
         using var watcher = Process.Start(new ProcessStartInfo("setsid", ["sh", "-c", watch])
@@ -166,6 +167,6 @@ internal sealed class PostgresServer
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         });
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Execute(["sh", "-c", end]);
+        Leftovers.DeleteAtEnd(() => Execute(["sh", "-c", end]));
     }
 }

@@ -15,11 +15,7 @@ internal static class SeededDatabases
     private static readonly ConcurrentDictionary<(string Model, Engine Engine, int Orders), Lazy<string>> Made = new();
     private static readonly DirectoryInfo Folder = Directory.CreateTempSubdirectory("rowbound-equivalence-");
 
-    static SeededDatabases() => AppDomain.CurrentDomain.ProcessExit += static (_, _) =>
-    {
-        SqliteConnection.ClearAllPools();
-        Folder.Delete(recursive: true);
-    };
+    static SeededDatabases() => Leftovers.DeleteAtEnd(Folder);
 
     /// <summary>The connection string of a database that nobody writes.</summary>
     internal static string ToRead(ShopModelAssembly model, Engine engine, int orders) =>

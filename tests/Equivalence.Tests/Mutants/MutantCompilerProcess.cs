@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using System.Reflection;
 using System.Text.Json;
 using Rowbound.Analyzers.Tests.Harness;
+using Rowbound.Equivalence.Tests.Programs;
 using Rowbound.MutantCompiler;
 
 namespace Rowbound.Equivalence.Tests.Mutants;
@@ -12,10 +12,7 @@ internal sealed class MutantCompilerProcess
     private static readonly Lazy<MutantCompilerProcess> Started = new(() => new());
     private static readonly SemaphoreSlim Turn = new(1);
 
-    private static readonly string Program = typeof(MutantCompilerProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(metadata => metadata.Key == "MutantCompiler").Value!; // the project file writes it
-
-    private readonly Process _process = Process.Start(new ProcessStartInfo("dotnet", [Program])
+    private readonly Process _process = Process.Start(new ProcessStartInfo("dotnet", [BuiltPrograms.MutantCompiler])
     {
         RedirectStandardInput = true,
         RedirectStandardOutput = true,

@@ -29,7 +29,7 @@ internal static class JobProcess
 
     private static async Task<IReadOnlyList<Measurement>> RunAsync(RunRequest request)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Rowbound.EquivalenceRunner"))
+        var start = new ProcessStartInfo(BuiltPrograms.EquivalenceRunner)
         {
             ArgumentList = { JsonSerializer.Serialize(request) },
             RedirectStandardOutput = true,

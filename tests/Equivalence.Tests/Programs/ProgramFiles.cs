@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Rowbound.Analyzers.Tests.Harness;
+using Rowbound.Shared;
 
 namespace Rowbound.Equivalence.Tests.Programs;
 
@@ -8,7 +9,7 @@ internal static class ProgramFiles
 {
     private static readonly DirectoryInfo Folder = Directory.CreateTempSubdirectory("rowbound-programs-");
 
-    static ProgramFiles() => AppDomain.CurrentDomain.ProcessExit += static (_, _) => Folder.Delete(recursive: true);
+    static ProgramFiles() => Leftovers.DeleteAtEnd(Folder);
 
     /// <summary>A path for a file of this name, in a folder of its own.</summary>
     internal static string New(string name) => Path.Combine(Folder.CreateSubdirectory(Path.GetRandomFileName()).FullName, name);

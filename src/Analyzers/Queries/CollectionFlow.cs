@@ -58,6 +58,7 @@ internal sealed class CollectionFlow(ResultFlow flow)
             && ReferenceEquals(entry.Parent, filled.Fill) => CollectionUseKind.Added,
         IPropertyReferenceOperation { Property.IsIndexer: true } item => Indexed(item, path),
         IArrayElementReferenceOperation item => Indexed(item, path),
+        IImplicitIndexerReferenceOperation { IndexerSymbol: IPropertySymbol } item => Indexed(item, path), // counted from the end
         IArgumentOperation argument => OfArgument(argument, value, path),
         IInvocationOperation { Instance: { } owner } call when ReferenceEquals(owner.Unwrapped, value) =>
             new CollectionMembers(flow).Follow(call, path),

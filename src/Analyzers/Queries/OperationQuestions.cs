@@ -277,6 +277,37 @@ internal static class OperationQuestions
         };
     }
 
+    extension(IConditionalAccessOperation access)
+    {
+        /// <summary>The property behind <c>?.</c> that all that follows is asked of: <c>Number</c> in
+        /// <c>order?.Number.Trim()?.Length</c>. Null where something else is asked.</summary>
+        internal IPropertyReferenceOperation? FirstProperty
+        {
+            get
+            {
+                for (var current = (IOperation?)access.WhenNotNull; ;)
+                {
+                    switch (current?.Unwrapped)
+                    {
+                        case IPropertyReferenceOperation { Instance: IConditionalAccessInstanceOperation } first:
+                            return first;
+                        case IMemberReferenceOperation member:
+                            current = member.Instance;
+                            break;
+                        case IInvocationOperation call:
+                            current = call.Receiver;
+                            break;
+                        case IConditionalAccessOperation inner:
+                            current = inner.Operation;
+                            break;
+                        default:
+                            return null;
+                    }
+                }
+            }
+        }
+    }
+
     extension(IForEachLoopOperation loop)
     {
         /// <summary>Whether the loop has one variable for a row, and may stand where something is awaited.</summary>

@@ -85,8 +85,8 @@ internal sealed class RowFlow(ResultFlow flow)
         {
             case IIsPatternOperation test when test.Pattern.TestsForNull:
                 return rows.MayBeNull = true;
-            case IConditionalAccessOperation { WhenNotNull: IPropertyReferenceOperation member } access
-                when member.Instance is IConditionalAccessInstanceOperation && ReferenceEquals(access.Operation.Unwrapped, row):
+            case IConditionalAccessOperation { FirstProperty: { Property.IsIndexer: false } member } access
+                when ReferenceEquals(access.Operation.Unwrapped, row):
                 FollowMember(member);
                 return rows.MayBeNull = true;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:

@@ -20,6 +20,8 @@ public sealed class CollectionUseTests
     [InlineData("list.Sort();", "Unknown", "; escapes")]
     [InlineData("list.Reverse();", "Mutated", "")]
     [InlineData("list[0] = new Order();", "Mutated", "; escapes")]
+    [InlineData("Console.WriteLine(list[^1].Total);", "Indexed", "Total")]
+    [InlineData("list[^1] = new Order();", "Mutated", "; escapes")]
     [InlineData("list.ForEach(o => Console.WriteLine(o.Total));", "Visited", "Total")]
     [InlineData("list.ForEach(o => o.Total = 0);", "Visited", "Total; written")]
     [InlineData("list.ForEach(async o => { await Task.Yield(); Console.WriteLine(o.Total); });", "Visited", "; escapes")]

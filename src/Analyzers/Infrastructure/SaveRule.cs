@@ -22,14 +22,16 @@ public abstract class SaveRule : ModelRule
         start.RegisterOperationBlockStartAction(block =>
         {
             var found = new List<Finding>();
-            block.RegisterOperationAction(operation => Inspect(model, operation, found), OperationKind.Invocation);
+            block.RegisterOperationAction(
+                operation => Inspect(model, operation, block.OperationBlocks, found), OperationKind.Invocation);
             block.RegisterOperationBlockEndAction(end => reporter.Report(found, end.OwningSymbol, end.ReportDiagnostic));
         });
 
-    private void Inspect(QueryModel model, OperationAnalysisContext context, List<Finding> found)
+    private void Inspect(
+        QueryModel model, OperationAnalysisContext context, ImmutableArray<IOperation> blocks, List<Finding> found)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (model.SaveAt(call, context.ContainingSymbol, context.CancellationToken) is { } save
+        if (model.SaveAt(call, context.ContainingSymbol, blocks, context.CancellationToken) is { } save
             && Inspect(save) is { } finding)
             found.Add(finding);
     }

@@ -45,8 +45,22 @@ internal sealed class BodySites
     internal bool OthersMayTrack(QuerySite site, IReadOnlyCollection<ISymbol> types) =>
         types.Count > 0
         && (_trackingOthers.Value > (site.MayTrackOthers ? 1 : 0)
-            || types.Any(type => _trackingType.Value.TryGetValue(type, out var count)
-                && count > (site.MayTrack && SymbolEqualityComparer.Default.Equals(site.Entity.Symbol, type) ? 1 : 0)));
+            || types.Any(type => _trackingType.Value.Where(found => AreKin(found.Key, type)).Sum(static found => found.Value)
+                > (site.MayTrack && AreKin(site.Entity.Symbol, type) ? 1 : 0)));
+
+    /// <summary>Whether an entity may be of both types: they are the same, or one inherits from the other.</summary>
+    private static bool AreKin(ISymbol one, ISymbol other) => IsOrInherits(one, other) || IsOrInherits(other, one);
+
+    private static bool IsOrInherits(ISymbol type, ISymbol ancestor)
+    {
+        for (var current = type as INamedTypeSymbol; current is not null; current = current.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current, ancestor))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a loop goes through a whole table, once per row.</summary>
     internal bool RunsPerTableRow(ILoopOperation loop) => _loopsOverTables.Value.Contains(loop);

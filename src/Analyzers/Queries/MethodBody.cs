@@ -35,6 +35,14 @@ internal sealed class MethodBody
     internal bool Contains(SyntaxNode code) =>
         Blocks.Any(b => b.Syntax.SyntaxTree == code.SyntaxTree && b.Syntax.Span.Contains(code.Span));
 
+    /// <summary>
+    /// The operation of this body that stands for the same code: the body may have been bound before, for somebody who calls it.
+    /// </summary>
+    internal T? Own<T>(T operation) where T : class, IOperation => Blocks
+        .SelectMany(static block => block.DescendantsAndSelf())
+        .OfType<T>()
+        .FirstOrDefault(own => own.Syntax == operation.Syntax);
+
     /// <summary>The operations that may execute a query, outside of expression trees.</summary>
     internal List<IOperation> FindCandidates(CancellationToken cancellation)
     {
@@ -51,6 +59,17 @@ internal sealed class MethodBody
         Collect(part, found, cancellation);
         return found;
     }
+
+    /// <summary>Whether the body calls a member or hands it on as a delegate.</summary>
+    internal bool Names(ISymbol member) =>
+        Blocks.SelectMany(static b => b.DescendantsAndSelf()).Any(operation => operation switch
+        {
+            IInvocationOperation call => Is(call.TargetMethod, member),
+            IMethodReferenceOperation group => Is(group.Method, member),
+            IPropertyReferenceOperation { Property: var property } =>
+                Is(property.GetMethod, member) || Is(property.SetMethod, member),
+            _ => false,
+        });
 
     /// <summary>Every place where a local or parameter is named.</summary>
     internal IReadOnlyList<IOperation> ReferencesTo(ISymbol variable) => _variables.Value.ReferencesTo(variable);
@@ -81,6 +100,9 @@ internal sealed class MethodBody
     /// Every use of a context or a set that is more than reading: saving, adding, finding, asking the tracker, handing it on.
     /// </summary>
     internal ImmutableArray<IOperation> ContextUses => _contextUses.Value;
+
+    /// <summary>Whether the body itself saves, adds, finds or asks the tracker, whatever it hands a context on for.</summary>
+    internal bool TouchesTracker => ContextUses.Any(_symbols.TouchesTracker);
 
     /// <summary>Whether the body writes to the database past the change tracker.</summary>
     internal bool WritesInPlace => !_writesInPlace.Value.IsEmpty;
@@ -119,6 +141,9 @@ internal sealed class MethodBody
 
         return true;
     }
+
+    private static bool Is(IMethodSymbol? named, ISymbol member) =>
+        SymbolEqualityComparer.Default.Equals(named?.OriginalDefinition, member);
 
     private void Collect(IOperation operation, List<IOperation> found, CancellationToken cancellation)
     {

@@ -87,7 +87,8 @@ internal static class QueryFewColumns
             && site.Use.Rows.Read.All(site.Entity.IsPlainColumn)
             && !site.Body.Edits(site.Entity.Symbol)
             && site.Body.Sites.OthersArePlainReading(site)
-            && !site.Context.Intercepts && !site.Context.Observes && !site.IsTrackedByWish;
+            && !site.Context.Intercepts && !site.Context.Observes && !site.IsTrackedByWish
+            && !site.Model.SharedTracking.MatterTo(site);
 
         /// <summary>Whether the call that reads the row has a condition of its own.</summary>
         internal bool HasOwnCondition => site.Terminal.Call is { } call

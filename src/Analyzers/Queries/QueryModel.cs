@@ -27,6 +27,7 @@ internal sealed class QueryModel
         Entities = new(compilation, symbols, Options);
         Passed = new(this);
         Hazards = new(this);
+        SharedTracking = new(this);
     }
 
     internal EfSymbols Symbols { get; }
@@ -40,6 +41,9 @@ internal sealed class QueryModel
 
     /// <summary>What methods do that must not happen while a query is open.</summary>
     internal CalledHazards Hazards { get; }
+
+    /// <summary>What other code does with a change tracker that a method shares.</summary>
+    internal SharedTracking SharedTracking { get; }
 
     /// <summary>The model of a compilation; <see langword="null"/> where EF Core is not referenced.</summary>
     internal static QueryModel? For(Compilation compilation, AnalyzerOptions options) =>
@@ -63,24 +67,34 @@ internal sealed class QueryModel
             ? NoSites
             : _sites.GetOrAdd(blocks[0].Syntax, _ => Read(_bodies.Of(owner, blocks), cancellation));
 
-    /// <summary>The place where a call saves a context, where a loop stands around it.</summary>
-    internal SaveSite? SaveAt(IInvocationOperation call, ISymbol owner, CancellationToken cancellation)
+    /// <summary>The place where a call saves a context, where a loop stands around it in the blocks of its member.</summary>
+    internal SaveSite? SaveAt(
+        IInvocationOperation call, ISymbol owner, ImmutableArray<IOperation> blocks, CancellationToken cancellation)
     {
-        if (!Symbols.Saves(call) || IsSilent(owner, call.Syntax.SyntaxTree) || IsSeeding(call))
+        if (!Symbols.Saves(call) || !IsInLoop(call) || IsSilent(owner, call.Syntax.SyntaxTree) || IsSeeding(call))
             return null;
 
-        var (root, isInLoop) = ((IOperation)call, false);
-        for (; root.Parent is { } parent; root = parent)
-            isInLoop |= parent is ILoopOperation;
-        if (!isInLoop)
-            return null;
+        var queries = QueriesIn(owner, blocks, cancellation);
+        var body = queries.IsEmpty ? _bodies.Of(owner, blocks) : queries[0].Body;
+        return body.Own(call) is { } own ? new(own, body, queries, this) : null;
+    }
 
-        var queries = QueriesIn(owner, [root], cancellation);
-        return new(call, queries.IsEmpty ? _bodies.Of(owner, [root]) : queries[0].Body, queries, this);
+    private static bool IsInLoop(IOperation operation)
+    {
+        for (var outer = operation.Parent; outer is not null; outer = outer.Parent)
+        {
+            if (outer is ILoopOperation)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>The code that runs when a method is called from a body; none where that is not known.</summary>
     internal CalledCode? CodeOf(IMethodSymbol called, MethodBody caller) => _bodies.CodeOf(called, caller);
+
+    /// <summary>The members of its type that call a member, or hand it on.</summary>
+    internal IEnumerable<MethodBody> CallersOf(ISymbol member) => _bodies.CallersOf(member);
 
     /// <summary>The value of a field or property that is assigned in one place only.</summary>
     internal MemberValue? OnlyValueOf(ISymbol member) => _bodies.OnlyValueOf(member);

@@ -21,12 +21,13 @@ internal static class QueryTracking
         /// <summary>
         /// Whether nothing in the method depends on what the change tracker holds by this query: the tracker is not used, no
         /// entity of the type is edited, no other query of the method gives entities whose navigations this one may fill, and
-        /// nothing is stored past the tracker that it would go on hiding.
+        /// nothing is stored past the tracker that it would go on hiding. Code that shares the context counts as its own.
         /// </summary>
         internal bool IsTrackedAlone =>
             !site.UsesTracker && !site.Body.Edits(site.Entity.Symbol) && site.Body.Sites.OthersArePlainReading(site)
             && !site.Body.WritesInPlaceBetweenRunsOf(site.Terminal.Operation)
-            && !(site.Body.WritesInPlace && site.Body.Sites.OthersMayTrack(site, [site.Entity.Symbol]));
+            && !(site.Body.WritesInPlace && site.Body.Sites.OthersMayTrack(site, [site.Entity.Symbol]))
+            && !site.Model.SharedTracking.MatterTo(site);
 
         /// <summary>Whether the method may run the query more than once: in a loop, or in a function of its own.</summary>
         internal bool IsRepeated =>

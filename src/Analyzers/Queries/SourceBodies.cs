@@ -10,6 +10,8 @@ internal sealed class SourceBodies(Compilation compilation, EfSymbols symbols)
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _semantics = new();
     private readonly ConcurrentDictionary<SyntaxNode, MethodBody> _bodies = new();
     private readonly ConcurrentDictionary<ISymbol, MemberValue?> _values = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, ILookup<string, SyntaxNode>> _names =
+        new(SymbolEqualityComparer.Default);
     private readonly CallTargets _targets = new(compilation);
 
     /// <summary>Whether a member is declared in the compilation, so that its code may be seen.</summary>
@@ -38,6 +40,27 @@ internal sealed class SourceBodies(Compilation compilation, EfSymbols symbols)
     /// The value of a field or property that is assigned in one place and that nobody outside of its type can assign.
     /// </summary>
     internal MemberValue? OnlyValueOf(ISymbol member) => _values.GetOrAdd(member.OriginalDefinition, FindOnlyValue);
+
+    /// <summary>The members of its type that call a member, or hand it on.</summary>
+    internal IEnumerable<MethodBody> CallersOf(ISymbol member)
+    {
+        var name = member is IMethodSymbol { AssociatedSymbol: { } property } ? property.Name : member.Name;
+        return IsSource(member) && member.ContainingType is { } type
+            ? _names.GetOrAdd(type, FindNames)[name]
+                .Select(place => BodyAt(place, member))
+                .OfType<MethodBody>()
+                .Where(body => !SymbolEqualityComparer.Default.Equals(body.Owner, member) && body.Names(member))
+            : [];
+    }
+
+    /// <summary>The code of members by the names that stand in it.</summary>
+    private static ILookup<string, SyntaxNode> FindNames(INamedTypeSymbol type) => type.DeclaringSyntaxReferences
+        .SelectMany(static reference => reference.GetSyntax().DescendantNodes().Where(IsBodyOfMember))
+        .SelectMany(static place => place.DescendantNodes().OfType<SimpleNameSyntax>()
+            .Select(static name => name.Identifier.ValueText)
+            .Distinct()
+            .Select(name => (Name: name, Place: place)))
+        .ToLookup(static found => found.Name, static found => found.Place);
 
     private MethodBody? BodyOf(IMethodSymbol method) =>
         method.DeclaringSyntaxReferences is [var reference] && compilation.ContainsSyntaxTree(reference.SyntaxTree)
@@ -122,16 +145,22 @@ internal sealed class SourceBodies(Compilation compilation, EfSymbols symbols)
 
     private MemberValue? ValueAt(ExpressionSyntax expression, ISymbol member)
     {
-        var semantics = SemanticsOf(expression);
-        var place = expression.Ancestors().FirstOrDefault(IsBodyOfMember);
-        if (place is null || semantics.GetOperation(place) is not { } operation
-            || BlocksOf(operation) is not { IsEmpty: false } blocks)
+        if (expression.Ancestors().FirstOrDefault(IsBodyOfMember) is not { } place || BodyAt(place, member) is not { } body)
+            return null;
+
+        var value = body.Blocks.SelectMany(static b => b.DescendantsAndSelf()).FirstOrDefault(o => o.Syntax == expression);
+        return value is null ? null : new(value, body);
+    }
+
+    /// <summary>The body that stands at a place of the kind that <see cref="IsBodyOfMember"/> knows.</summary>
+    private MethodBody? BodyAt(SyntaxNode place, ISymbol member)
+    {
+        var semantics = SemanticsOf(place);
+        if (semantics.GetOperation(place) is not { } operation || BlocksOf(operation) is not { IsEmpty: false } blocks)
             return null;
 
         var owner = semantics.GetDeclaredSymbol(place) ?? member;
-        var body = _bodies.GetOrAdd(blocks[0].Syntax, _ => new(owner, blocks, symbols));
-        var value = body.Blocks.SelectMany(static b => b.DescendantsAndSelf()).FirstOrDefault(o => o.Syntax == expression);
-        return value is null ? null : new(value, body);
+        return _bodies.GetOrAdd(blocks[0].Syntax, _ => new(owner, blocks, symbols));
     }
 
     private static bool IsBodyOfMember(SyntaxNode node) => node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax

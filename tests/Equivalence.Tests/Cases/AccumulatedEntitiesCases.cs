@@ -299,9 +299,7 @@ internal static class AccumulatedEntitiesCases
             return await db.SaveChangesAsync(cancellationToken);
             """),
         new(Id, "a row that was changed but not saved", ["projection 8"], """
-            public object? Run() => Sum(db.Orders.OrderBy(o => o.Id).First());
-
-            private decimal Sum(Order changed)
+            public decimal Run(Order changed)
             {
                 changed.Total = 1000;
                 var all = new List<Order>();

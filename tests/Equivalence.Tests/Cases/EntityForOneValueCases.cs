@@ -85,6 +85,15 @@ internal static class EntityForOneValueCases
             mine.Number = "new";
             Console.WriteLine(mine.Number + db.Orders.First(o => o.Id == 7).Number);
             """),
+        new(Id, "a method that is called edits entities of the type", ["one row 3"], """
+            public decimal Run()
+            {
+                Discount();
+                return db.Orders.First(o => o.Id == 7).Total;
+            }
+
+            private void Discount() => db.Orders.OrderBy(o => o.Id).First().Total = 1;
+            """) { Kind = CodeKind.Member },
         new(Id, "another query relies on what is tracked", ["one row 3"], """
             Console.WriteLine(db.Customers.First(c => c.Id == 7).Name);
             foreach (var order in db.Orders.OrderBy(o => o.Id).Take(5).ToList())

@@ -189,14 +189,8 @@ internal static class NoTrackingTraps
         {
             Kind = CodeKind.Member,
         },
-        new(ruleId, "collections of rows are changed that a caller saves", ["no-tracking 3"], $$"""
-            public int Run()
-            {
-                Clean();
-                return db.SaveChanges();
-            }
-
-            private void Clean()
+        new(ruleId, "collections of rows are changed that code elsewhere saves", ["no-tracking 3"], $$"""
+            public void Run()
             {
                 foreach (var order in db.Orders.Include(o => o.Lines){{end}})
                     order.Lines.RemoveAll(l => l.Quantity == 0);
@@ -243,14 +237,8 @@ internal static class NoTrackingTraps
         {
             Kind = CodeKind.Member,
         },
-        new(ruleId, "rows are given to another entity that a caller saves", ["no-tracking 4"], $$"""
-            public int Run(Invoice invoice)
-            {
-                Bill(invoice);
-                return db.SaveChanges();
-            }
-
-            private void Bill(Invoice invoice)
+        new(ruleId, "rows are given to another entity that code elsewhere saves", ["no-tracking 4"], $$"""
+            public void Run(Invoice invoice)
             {
                 foreach (var order in db.Orders.Where(o => o.IsPaid){{end}})
                     invoice.Order = order;
@@ -437,6 +425,79 @@ internal static class NoTrackingTraps
         {
             Kind = CodeKind.Member,
             Setup = Nodes,
+        },
+        new(ruleId, "an entity is edited before by a method that is called", ["no-tracking 8"], $$"""
+            public decimal Run()
+            {
+                Discount();
+                var sum = 0m;
+                foreach (var order in db.Orders{{end}})
+                    sum += order.Total;
+                return sum;
+            }
+
+            private void Discount() => db.Orders.OrderBy(o => o.Id).First().Total = 1;
+            """)
+        {
+            Kind = CodeKind.Member,
+        },
+        new(ruleId, "an entity is edited before by whoever calls the method", ["no-tracking 8"], $$"""
+            public decimal Run()
+            {
+                db.Orders.OrderBy(o => o.Id).First().Total = 1;
+                return Sum();
+            }
+
+            private decimal Sum()
+            {
+                var sum = 0m;
+                foreach (var order in db.Orders{{end}})
+                    sum += order.Total;
+                return sum;
+            }
+            """)
+        {
+            Kind = CodeKind.Member,
+        },
+        new(ruleId, "an entity is edited before by what the caller calls", ["no-tracking 8"], $$"""
+            public decimal Run()
+            {
+                Discount();
+                return Sum();
+            }
+
+            private void Discount() => db.Orders.OrderBy(o => o.Id).First().Total = 1;
+
+            private decimal Sum()
+            {
+                var sum = 0m;
+                foreach (var order in db.Orders{{end}})
+                    sum += order.Total;
+                return sum;
+            }
+            """)
+        {
+            Kind = CodeKind.Member,
+        },
+        new(ruleId, "a method that is called reads navigations that these rows fill in", ["no-tracking 8"], $$"""
+            public int Run()
+            {
+                var sum = 0;
+                foreach (var customer in db.Customers{{end}})
+                    sum += customer.Id;
+                return sum + Names();
+            }
+
+            private int Names()
+            {
+                var length = 0;
+                foreach (var order in db.Orders.ToList())
+                    length += order.Customer.Name.Length;
+                return length;
+            }
+            """)
+        {
+            Kind = CodeKind.Member,
         },
         new(ruleId, "a row is found afterwards", ["no-tracking 8"], $"""
             var sum = 0m;

@@ -293,9 +293,7 @@ internal static class UnusedLargeColumnCases
             return sum + (db.Products.Find(1)?.Price ?? 0);
             """),
         new(Id, "a row that was changed but not saved", ["projection 8"], """
-            public object? Run() => Sum(db.Products.OrderBy(p => p.Id).First());
-
-            private decimal Sum(Product product)
+            public decimal Run(Product product)
             {
                 product.Price = 100;
                 var sum = 0m;

@@ -13,6 +13,7 @@ internal static class EntityForOneValueMutants
         new(Id, "one row 2", Columns, "call.TargetMethod.Parameters.Skip(1).All(", "call.TargetMethod.Parameters.Skip(1).Any("),
         new(Id, "one row 3", Columns, "&& !site.Body.Edits(site.Entity.Symbol)", ""),
         new(Id, "one row 3", Columns, "&& site.Body.Sites.OthersArePlainReading(site)", ""),
+        new(Id, "one row 3, edits by code that is called", Columns, "&& !site.Model.SharedTracking.MatterTo(site);", ";"),
         // A navigation is neither allowed as such nor a plain column: the second is dropped here, the first is held by ROW3001.
         new(Id, "projection 2", Columns, "&& site.Use.Rows.Read.All(site.Entity.IsPlainColumn)", ""),
         new(Id, "projection 6", Columns, "site.Query.Has(QueryOperator.Include) || ", ""),

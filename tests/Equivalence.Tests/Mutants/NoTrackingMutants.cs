@@ -6,6 +6,7 @@ internal static class NoTrackingMutants
     private const string Proof = "Analyzers/Queries/TrackingProof.cs";
     private const string Paths = "Analyzers/Queries/IncludePaths.cs";
     private const string Tracking = "Analyzers/Queries/QueryTracking.cs";
+    private const string Shared = "Analyzers/Queries/SharedTracking.cs";
     private const string Rows = "Analyzers/Queries/RowUse.cs";
 
     internal static IEnumerable<Mutant> Of(string ruleId) =>
@@ -46,6 +47,12 @@ internal static class NoTrackingMutants
         new(ruleId, "no-tracking 8", Tracking, "!site.UsesTracker && !site.Body.Edits", "!site.Body.Edits"),
         new(ruleId, "no-tracking 8, edits", Tracking, "&& !site.Body.Edits(site.Entity.Symbol)", ""),
         new(ruleId, "no-tracking 8, other queries", Tracking, " && site.Body.Sites.OthersArePlainReading(site)", ""),
+        new(ruleId, "no-tracking 8, edits by code that is called", Shared,
+            "found.AddRange(CalledBy(found[next]).Except(found));", ";"),
+        new(ruleId, "no-tracking 8, edits by callers", Shared,
+            "callers.AddRange(model.CallersOf(callers[next].Owner).Except(callers));", ";"),
+        new(ruleId, "no-tracking 8, navigations that code elsewhere reads", Shared,
+            "All.Any(static s => s.ReliesOnTracking)", "All.Any(static s => false)"),
         new(ruleId, "no-tracking 8, what another query has read", Tracking,
             "site.Body.WritesInPlace && site.Body.Sites.OthersMayTrack(site, [site.Entity.Symbol])", "false"),
         new(ruleId, "no-tracking 8, what an earlier turn has read", Tracking,

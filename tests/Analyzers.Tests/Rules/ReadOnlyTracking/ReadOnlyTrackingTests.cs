@@ -342,6 +342,21 @@ public sealed class ReadOnlyTrackingTests
         }
         """);
 
+    [Fact]
+    public Task Rows_that_a_query_of_the_base_type_reads_as_they_were() => Verify.SilentMember("""
+        public class Event { public int Id { get; set; } public int Times { get; set; } }
+
+        public class Purchase : Event { }
+
+        public int Run()
+        {
+            var before = db.Set<Purchase>().ToList().Sum(p => p.Times + 1);
+            db.Set<Event>().ExecuteUpdate(set => set.SetProperty(e => e.Times, 5));
+            var after = db.Set<Event>().ToList().Sum(e => e.Times + 1);
+            return after - before;
+        }
+        """);
+
     [Theory]
     [InlineData("foreach (var order in db.Orders.ToList()) Console.WriteLine(order.Customer.Name);")]
     [InlineData("return db.Orders.ToList();")]

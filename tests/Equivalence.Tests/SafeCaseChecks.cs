@@ -45,10 +45,12 @@ internal static class SafeCaseChecks
     {
         var (before, after) = (Growth(was), Growth(now));
         var isBounded = after <= MostGrowth && before >= 2 * Math.Max(after, LeastGrowth);
-        return after <= before + MostGrowth && (isBounded || !example.StopsGrowing)
-            ? null
-            : $"Many rows took {before / Megabyte} MB more than few before, {after / Megabyte} MB after.";
+        return after <= before + MostGrowth && (isBounded || !example.StopsGrowing) ? null : MemoryOf(was, now);
     }
+
+    /// <summary>The memory that many rows take beyond few, in words.</summary>
+    internal static string MemoryOf(IReadOnlyList<Measurement> was, IReadOnlyList<Measurement> now) =>
+        $"Many rows took {(double)Growth(was) / Megabyte:0.0} MB more than few before, {(double)Growth(now) / Megabyte:0.0} MB after.";
 
     private static long Growth(IReadOnlyList<Measurement> runs) => Math.Max(0, runs[^1].LiveBytes - runs[^2].LiveBytes);
 }

@@ -31,6 +31,7 @@ public abstract class SafeCaseTests(Engine engine)
         var after = await program.AfterAsync(ShippedRules.Shipped);
         var was = await JobProcess.RunAsync(model, program.Before, engine, Orders, example.Writes);
         var now = await JobProcess.RunAsync(model, after, engine, Orders, example.Writes);
+        TestContext.Current.TestOutputHelper!.WriteLine(SafeCaseChecks.MemoryOf(was, now)); // a test is running
 
         Assert.Equal(example.Throws, was[^1].Exception);
         Assert.True(example.Throws is not null || was[^1].Result != "null", "The case computes nothing.");

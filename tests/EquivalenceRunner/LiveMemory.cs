@@ -45,9 +45,11 @@ internal sealed class LiveMemory : IDisposable
         while (!_stop.Wait(Interval + RestPerCollection * Stopwatch.GetElapsedTime(start)));
     }
 
+    /// <summary>What the collection left: what is allocated before somebody can ask does not count.</summary>
     private static long Look()
     {
         GC.Collect();
-        return GC.GetTotalMemory(forceFullCollection: false);
+        var left = GC.GetGCMemoryInfo(GCKind.FullBlocking);
+        return left.HeapSizeBytes - left.FragmentedBytes;
     }
 }

@@ -11,19 +11,26 @@ namespace Rowbound.Equivalence.Tests;
 /// The cases can fail: with one precondition dropped a trap is offered a Safe fix, and with an edit done wrong a case does not
 /// compile or computes something else.
 /// </summary>
-public sealed class MutantTests
+public abstract class MutantTests
 {
     private static readonly int[] Orders = [0, 10, 1_000];
 
     /// <summary>A part of their names, for who changes a rule: each mutant costs a compilation of the rules.</summary>
     private static readonly string Wanted = Environment.GetEnvironmentVariable("ROWBOUND_MUTANTS") ?? "";
 
-    /// <summary>The mutants by their names.</summary>
-    public static TheoryData<string> Mutants =>
-        [.. AllMutants.All.Select(NameOf).Where(name => name.Contains(Wanted, StringComparison.Ordinal))];
+    /// <summary>The mutants of some rules, by their names.</summary>
+    private protected static TheoryData<string> Of(Func<Mutant, bool> isAsked) =>
+    [
+        .. AllMutants.All.Select((mutant, number) => (Mutant: mutant, Name: NameOf(mutant, number)))
+            .Where(found => isAsked(found.Mutant) && found.Name.Contains(Wanted, StringComparison.Ordinal))
+            .Select(static found => found.Name),
+    ];
 
-    [Theory, MemberData(nameof(Mutants))]
-    public async Task A_mutant_is_caught(string name)
+    private protected static bool IsAboutBuffers(Mutant mutant) => mutant.RuleId.StartsWith("ROW1", StringComparison.Ordinal);
+
+    private protected static bool IsAboutTracking(Mutant mutant) => mutant.RuleId.StartsWith("ROW2", StringComparison.Ordinal);
+
+    private protected static async Task AssertCaughtAsync(string name)
     {
         var mutant = AllMutants.All.Where((m, number) => NameOf(m, number) == name).Single();
         var rules = await MutatedRules.WithAsync(mutant);
@@ -90,4 +97,34 @@ public sealed class MutantTests
             return true; // It does not compile.
         }
     }
+}
+
+/// <summary>Of rules about buffers.</summary>
+public sealed class BufferMutantTests : MutantTests
+{
+    /// <summary>The mutants by their names.</summary>
+    public static TheoryData<string> Mutants => Of(IsAboutBuffers);
+
+    [Theory(SkipTestWithoutData = true), MemberData(nameof(Mutants))]
+    public Task A_mutant_is_caught(string name) => AssertCaughtAsync(name);
+}
+
+/// <summary>Of rules about tracking.</summary>
+public sealed class TrackingMutantTests : MutantTests
+{
+    /// <summary>The mutants by their names.</summary>
+    public static TheoryData<string> Mutants => Of(IsAboutTracking);
+
+    [Theory(SkipTestWithoutData = true), MemberData(nameof(Mutants))]
+    public Task A_mutant_is_caught(string name) => AssertCaughtAsync(name);
+}
+
+/// <summary>Of all other rules: about columns and loops.</summary>
+public sealed class ColumnAndLoopMutantTests : MutantTests
+{
+    /// <summary>The mutants by their names.</summary>
+    public static TheoryData<string> Mutants => Of(static mutant => !IsAboutBuffers(mutant) && !IsAboutTracking(mutant));
+
+    [Theory(SkipTestWithoutData = true), MemberData(nameof(Mutants))]
+    public Task A_mutant_is_caught(string name) => AssertCaughtAsync(name);
 }

@@ -4,6 +4,7 @@ using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Rowbound.Analyzers.Infrastructure;
+using Rowbound.Shared;
 
 namespace Rowbound.Benchmarks.Cost;
 
@@ -25,11 +26,7 @@ internal sealed record AnalyzerSet(string Name, string Version, ImmutableArray<D
     internal static AnalyzerSet Rowbound { get; } = new(
         "Rowbound",
         "",
-        [
-            .. typeof(QueryRule).Assembly.GetTypes()
-                .Where(type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(DiagnosticAnalyzer)))
-                .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!), // rules are classes
-        ]);
+        typeof(QueryRule).Assembly.Instances<DiagnosticAnalyzer>());
 
     /// <summary>The packages that Rowbound is compared with, as the project file names them.</summary>
     internal static ImmutableArray<AnalyzerSet> Peers() =>

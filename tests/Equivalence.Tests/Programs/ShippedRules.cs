@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Rowbound.Analyzers.Infrastructure;
 using Rowbound.CodeFixes;
+using Rowbound.Shared;
 
 namespace Rowbound.Equivalence.Tests.Programs;
 
@@ -12,8 +13,8 @@ internal sealed class ShippedRules
 {
     internal ShippedRules(Assembly rules, Assembly fixes)
     {
-        Rules = Instances<DiagnosticAnalyzer>(rules);
-        SafeFixes = [.. Instances<CodeFixProvider>(fixes).Where(fix => fix.GetFixAllProvider() is not null)];
+        Rules = rules.Instances<DiagnosticAnalyzer>();
+        SafeFixes = [.. fixes.Instances<CodeFixProvider>().Where(fix => fix.GetFixAllProvider() is not null)];
     }
 
     internal static ShippedRules Shipped { get; } = new(typeof(QueryRule).Assembly, typeof(SafeFix).Assembly);
@@ -28,12 +29,4 @@ internal sealed class ShippedRules
     internal DiagnosticAnalyzer Rule(string id) => Rules.First(rule => rule.SupportedDiagnostics.Any(d => d.Id == id));
 
     internal ImmutableArray<CodeFixProvider> FixesOf(string id) => [.. SafeFixes.Where(fix => fix.FixableDiagnosticIds.Contains(id))];
-
-    private static ImmutableArray<T> Instances<T>(Assembly assembly) =>
-    [
-        .. assembly.GetTypes()
-            .Where(type => typeof(T).IsAssignableFrom(type) && !type.IsAbstract)
-            .OrderBy(type => type.Name, StringComparer.Ordinal)
-            .Select(type => (T)Activator.CreateInstance(type)!), // rules and fixes have a constructor without parameters
-    ];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -5,6 +6,7 @@ using Rowbound.Analyzers.Infrastructure;
 using Rowbound.Analyzers.Tests.Harness;
 using Rowbound.CodeFixes;
 using Rowbound.Package.Tests.Packing;
+using Rowbound.Shared;
 using Xunit;
 
 namespace Rowbound.Package.Tests.Consuming;
@@ -58,9 +60,9 @@ public sealed class ConsumerTests(PackedPackages packages)
         }
         """;
 
-    private static readonly DiagnosticAnalyzer[] Rules = [.. Instances<DiagnosticAnalyzer>(typeof(QueryRule))];
+    private static readonly ImmutableArray<DiagnosticAnalyzer> Rules = typeof(QueryRule).Assembly.Instances<DiagnosticAnalyzer>();
 
-    private static readonly CodeFixProvider[] Fixes = [.. Instances<CodeFixProvider>(typeof(RuleFix))];
+    private static readonly ImmutableArray<CodeFixProvider> Fixes = typeof(RuleFix).Assembly.Instances<CodeFixProvider>();
 
     [Fact]
     public async Task A_build_warns_and_dotnet_format_fixes()
@@ -107,8 +109,4 @@ public sealed class ConsumerTests(PackedPackages packages)
 
         return (await document.GetTextAsync()).ToString();
     }
-
-    private static IEnumerable<T> Instances<T>(Type fromAssemblyOf) => fromAssemblyOf.Assembly.GetTypes()
-        .Where(t => typeof(T).IsAssignableFrom(t) && !t.IsAbstract)
-        .Select(t => (T)Activator.CreateInstance(t)!); // rules and fixes are classes with a default constructor
 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.Diagnostics;
 using Rowbound.Analyzers.Infrastructure;
+using Rowbound.Shared;
 
 namespace Rowbound.Precision.Measuring;
 
@@ -10,9 +11,7 @@ internal static class Rules
     {
         ImmutableArray<DiagnosticAnalyzer> found =
         [
-            .. typeof(QueryRule).Assembly.GetTypes()
-                .Where(type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(DiagnosticAnalyzer)))
-                .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!) // rules are classes
+            .. typeof(QueryRule).Assembly.Instances<DiagnosticAnalyzer>()
                 .Where(rule => only is null || only.Equals(IdOf(rule), StringComparison.OrdinalIgnoreCase))
                 .OrderBy(IdOf, StringComparer.Ordinal),
         ];

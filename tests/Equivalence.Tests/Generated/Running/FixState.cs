@@ -2,20 +2,15 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.Diagnostics;
-using Rowbound.Analyzers.Infrastructure;
 using Rowbound.Analyzers.Tests.Harness;
-using Rowbound.CodeFixes;
+using Rowbound.Equivalence.Tests.Programs;
 
 namespace Rowbound.Equivalence.Tests.Generated;
 
 /// <summary>A program with what the rules report in it and the Safe fixes offer for it.</summary>
 internal sealed class FixState
 {
-    private static readonly ImmutableArray<DiagnosticAnalyzer> Rules = Instances<DiagnosticAnalyzer>(typeof(QueryRule));
-
-    private static readonly FixRun SafeFixes =
-        new(Rules, [.. Instances<CodeFixProvider>(typeof(SafeFix)).Where(static f => f.GetFixAllProvider() is not null)]);
+    private static readonly FixRun SafeFixes = new(ShippedRules.Shipped.Rules, ShippedRules.Shipped.SafeFixes);
 
     private readonly Document _document;
     private readonly ImmutableArray<Diagnostic> _diagnostics;
@@ -36,7 +31,7 @@ internal sealed class FixState
         // The shop is compiled once: projects that add a document to one that is compiled go on from there.
         await RuleRun.CompileAsync(TestProject.Create(Setup.Runtime));
         var document = TestProject.Create(Setup.Runtime, file).Jobs().Single();
-        var diagnostics = await RuleRun.Of(document.Project, Rules);
+        var diagnostics = await RuleRun.Of(document.Project, ShippedRules.Shipped.Rules);
         var offers = new List<FixOffer>();
         foreach (var diagnostic in diagnostics.Where(d => d.Location.SourceTree?.FilePath == document.FilePath))
             offers.AddRange(await SafeFixes.Offers(document, diagnostic));
@@ -71,11 +66,4 @@ internal sealed class FixState
         var solution = await SafeFixes.FixAll(_document, like, FixAllScope.Document);
         return (await solution.GetDocument(_document.Id)!.GetTextAsync()).ToString(); // fixes remove no document
     }
-
-    private static ImmutableArray<T> Instances<T>(Type fromAssemblyOf) =>
-    [
-        .. fromAssemblyOf.Assembly.GetTypes()
-            .Where(static t => typeof(T).IsAssignableFrom(t) && !t.IsAbstract)
-            .Select(static t => (T)Activator.CreateInstance(t)!), // rules and fixes are classes with a default constructor
-    ];
 }

@@ -35,6 +35,9 @@ internal sealed class BodySites
     /// <summary>Those that an operator in memory takes over, whatever executes them in the end.</summary>
     internal ImmutableArray<QuerySite> Cut { get; }
 
+    /// <summary>Whether some query needs what tracking does.</summary>
+    internal bool AnyReliesOnTracking => _relying.Value > 0;
+
     /// <summary>Whether another query than this one needs what tracking does.</summary>
     internal bool OtherReliesOnTracking(QuerySite site) => _relying.Value > (site.ReliesOnTracking ? 1 : 0);
 
@@ -49,18 +52,9 @@ internal sealed class BodySites
                 > (site.MayTrack && AreKin(site.Entity.Symbol, type) ? 1 : 0)));
 
     /// <summary>Whether an entity may be of both types: they are the same, or one inherits from the other.</summary>
-    private static bool AreKin(ISymbol one, ISymbol other) => IsOrInherits(one, other) || IsOrInherits(other, one);
-
-    private static bool IsOrInherits(ISymbol type, ISymbol ancestor)
-    {
-        for (var current = type as INamedTypeSymbol; current is not null; current = current.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(current, ancestor))
-                return true;
-        }
-
-        return false;
-    }
+    private static bool AreKin(ISymbol one, ISymbol other) =>
+        one is INamedTypeSymbol type && other is INamedTypeSymbol kin
+        && (EfSymbols.DerivesFrom(type, kin) || EfSymbols.DerivesFrom(kin, type));
 
     /// <summary>Whether a loop goes through a whole table, once per row.</summary>
     internal bool RunsPerTableRow(ILoopOperation loop) => _loopsOverTables.Value.Contains(loop);

@@ -22,11 +22,23 @@ internal sealed class SharedTracking(QueryModel model)
         site.MayTrack && !MakesItsContext(site)
         && (_sharing.GetOrAdd(site.Body, FindSharing) is not { } sharing
             || sharing.Any(body => body.TouchesTracker || body.WritesInPlace || body.Edits(site.Entity.Symbol)
-                || model.SitesIn(body.Owner, body.Blocks, CancellationToken.None).All.Any(static s => s.ReliesOnTracking)));
+                || model.SitesIn(body.Owner, body.Blocks, CancellationToken.None).AnyReliesOnTracking));
 
     private static bool MakesItsContext(QuerySite site) =>
         site.Query.Source.Context?.Unwrapped is ILocalReferenceOperation { Local: var local }
-        && site.InitialValueOf(local)?.Unwrapped is IObjectCreationOperation or IInvocationOperation or IAwaitOperation;
+        && IsMade(site.InitialValueOf(local));
+
+    /// <summary>
+    /// Whether a context is new: made here or by a factory of EF Core's. What other code gives others may have, too.
+    /// </summary>
+    private static bool IsMade(IOperation? context) => context?.Unwrapped switch
+    {
+        IObjectCreationOperation => true,
+        IAwaitOperation later => IsMade(later.Operation),
+        IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } later } => IsMade(later),
+        IInvocationOperation call => EfSymbols.IsEfCore(call.TargetMethod),
+        _ => false,
+    };
 
     private ImmutableArray<MethodBody>? FindSharing(MethodBody start)
     {

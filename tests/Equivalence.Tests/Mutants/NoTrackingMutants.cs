@@ -52,7 +52,7 @@ internal static class NoTrackingMutants
         new(ruleId, "no-tracking 8, edits by callers", Shared,
             "callers.AddRange(model.CallersOf(callers[next].Owner).Except(callers));", ";"),
         new(ruleId, "no-tracking 8, navigations that code elsewhere reads", Shared,
-            "All.Any(static s => s.ReliesOnTracking)", "All.Any(static s => false)"),
+            ".AnyReliesOnTracking", ".All.IsDefault"),
         new(ruleId, "no-tracking 8, what another query has read", Tracking,
             "site.Body.WritesInPlace && site.Body.Sites.OthersMayTrack(site, [site.Entity.Symbol])", "false"),
         new(ruleId, "no-tracking 8, what an earlier turn has read", Tracking,

@@ -93,6 +93,42 @@ public sealed class SharedContextTests
         private void Before() => _db.SaveChanges();
         """);
 
+    [Theory]
+    [InlineData("using var db = factory.CreateDbContext();")]
+    [InlineData("await using var db = await factory.CreateDbContextAsync();")]
+    [InlineData("await using var db = await factory.CreateDbContextAsync().ConfigureAwait(false);")]
+    public Task A_context_of_a_factory_is_shared_with_nobody(string context) => Verify.FlagsMember($$"""
+        public async Task<decimal> Run(IDbContextFactory<ShopContext> factory)
+        {
+            Before();
+            await Task.Yield();
+            {{context}}
+            var orders = db.[|Orders|].ToList();
+            return orders.Sum(o => o.Total + 1);
+        }
+
+        private readonly ShopContext _db = new();
+
+        private void Before() => _db.SaveChanges();
+        """);
+
+    [Fact]
+    public Task A_context_that_other_code_gives_may_be_shared() => Verify.SilentMember("""
+        public decimal Run()
+        {
+            Before();
+            var db = Context();
+            var orders = db.Orders.ToList();
+            return orders.Sum(o => o.Total + 1);
+        }
+
+        private readonly ShopContext _db = new();
+
+        private ShopContext Context() => _db;
+
+        private void Before() => _db.SaveChanges();
+        """);
+
     [Fact]
     public Task The_only_service_behind_an_interface() => Verify.SilentMember("""
         public interface IPayments { void Pay(); }

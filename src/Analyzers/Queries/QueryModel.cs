@@ -71,23 +71,12 @@ internal sealed class QueryModel
     internal SaveSite? SaveAt(
         IInvocationOperation call, ISymbol owner, ImmutableArray<IOperation> blocks, CancellationToken cancellation)
     {
-        if (!Symbols.Saves(call) || !IsInLoop(call) || IsSilent(owner, call.Syntax.SyntaxTree) || IsSeeding(call))
+        if (!Symbols.Saves(call) || !call.RepeatingLoops.Any() || IsSilent(owner, call.Syntax.SyntaxTree) || IsSeeding(call))
             return null;
 
         var queries = QueriesIn(owner, blocks, cancellation);
         var body = queries.IsEmpty ? _bodies.Of(owner, blocks) : queries[0].Body;
         return body.Own(call) is { } own ? new(own, body, queries, this) : null;
-    }
-
-    private static bool IsInLoop(IOperation operation)
-    {
-        for (var outer = operation.Parent; outer is not null; outer = outer.Parent)
-        {
-            if (outer is ILoopOperation)
-                return true;
-        }
-
-        return false;
     }
 
     /// <summary>The code that runs when a method is called from a body; none where that is not known.</summary>

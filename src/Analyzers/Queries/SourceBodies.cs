@@ -47,7 +47,7 @@ internal sealed class SourceBodies(Compilation compilation, EfSymbols symbols)
         var name = member is IMethodSymbol { AssociatedSymbol: { } property } ? property.Name : member.Name;
         return IsSource(member) && member.ContainingType is { } type
             ? _names.GetOrAdd(type, FindNames)[name]
-                .Select(place => BodyAt(place, member))
+                .Select(place => BodyOfMemberAt(place, member))
                 .OfType<MethodBody>()
                 .Where(body => !SymbolEqualityComparer.Default.Equals(body.Owner, member) && body.Names(member))
             : [];
@@ -64,9 +64,12 @@ internal sealed class SourceBodies(Compilation compilation, EfSymbols symbols)
 
     private MethodBody? BodyOf(IMethodSymbol method) =>
         method.DeclaringSyntaxReferences is [var reference] && compilation.ContainsSyntaxTree(reference.SyntaxTree)
-        && reference.GetSyntax() is var syntax
-        && SemanticsOf(syntax).GetOperation(syntax) is { } operation && BlocksOf(operation) is { IsEmpty: false } blocks
-            ? _bodies.GetOrAdd(blocks[0].Syntax, _ => new(method, blocks, symbols))
+            ? BodyAt(reference.GetSyntax(), method)
+            : null;
+
+    private MethodBody? BodyAt(SyntaxNode place, ISymbol owner) =>
+        SemanticsOf(place).GetOperation(place) is { } operation && BlocksOf(operation) is { IsEmpty: false } blocks
+            ? _bodies.GetOrAdd(blocks[0].Syntax, _ => new(owner, blocks, symbols))
             : null;
 
     private static ImmutableArray<IOperation> BlocksOf(IOperation operation) => operation switch
@@ -145,7 +148,8 @@ internal sealed class SourceBodies(Compilation compilation, EfSymbols symbols)
 
     private MemberValue? ValueAt(ExpressionSyntax expression, ISymbol member)
     {
-        if (expression.Ancestors().FirstOrDefault(IsBodyOfMember) is not { } place || BodyAt(place, member) is not { } body)
+        if (expression.Ancestors().FirstOrDefault(IsBodyOfMember) is not { } place
+            || BodyOfMemberAt(place, member) is not { } body)
             return null;
 
         var value = body.Blocks.SelectMany(static b => b.DescendantsAndSelf()).FirstOrDefault(o => o.Syntax == expression);
@@ -153,15 +157,8 @@ internal sealed class SourceBodies(Compilation compilation, EfSymbols symbols)
     }
 
     /// <summary>The body that stands at a place of the kind that <see cref="IsBodyOfMember"/> knows.</summary>
-    private MethodBody? BodyAt(SyntaxNode place, ISymbol member)
-    {
-        var semantics = SemanticsOf(place);
-        if (semantics.GetOperation(place) is not { } operation || BlocksOf(operation) is not { IsEmpty: false } blocks)
-            return null;
-
-        var owner = semantics.GetDeclaredSymbol(place) ?? member;
-        return _bodies.GetOrAdd(blocks[0].Syntax, _ => new(owner, blocks, symbols));
-    }
+    private MethodBody? BodyOfMemberAt(SyntaxNode place, ISymbol member) =>
+        BodyAt(place, SemanticsOf(place).GetDeclaredSymbol(place) ?? member);
 
     private static bool IsBodyOfMember(SyntaxNode node) => node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax
         or ArrowExpressionClauseSyntax { Parent: BasePropertyDeclarationSyntax }

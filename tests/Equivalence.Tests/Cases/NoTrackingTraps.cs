@@ -68,6 +68,8 @@ internal static class NoTrackingTraps
         }
         """);
 
+    private const string Discount = "private void Discount() => db.Orders.OrderBy(o => o.Id).First().Total = 1;";
+
     /// <param name="ruleId">The rule.</param>
     /// <param name="end">What makes the query what the rule looks at: a call that buffers, or nothing.</param>
     internal static IEnumerable<TrapCase> Of(string ruleId, string end) =>
@@ -397,6 +399,16 @@ internal static class NoTrackingTraps
             """),
     ];
 
+    private static string SumOfTotals(string end) => $$"""
+        private decimal Sum()
+        {
+            var sum = 0m;
+            foreach (var order in db.Orders{{end}})
+                sum += order.Total;
+            return sum;
+        }
+        """;
+
     private static IEnumerable<TrapCase> WithContext(string ruleId, string end) =>
     [
         new(ruleId, "an entity is edited before", ["no-tracking 8"], $$"""
@@ -436,7 +448,7 @@ internal static class NoTrackingTraps
                 return sum;
             }
 
-            private void Discount() => db.Orders.OrderBy(o => o.Id).First().Total = 1;
+            {{Discount}}
             """)
         {
             Kind = CodeKind.Member,
@@ -448,13 +460,7 @@ internal static class NoTrackingTraps
                 return Sum();
             }
 
-            private decimal Sum()
-            {
-                var sum = 0m;
-                foreach (var order in db.Orders{{end}})
-                    sum += order.Total;
-                return sum;
-            }
+            {{SumOfTotals(end)}}
             """)
         {
             Kind = CodeKind.Member,
@@ -466,15 +472,9 @@ internal static class NoTrackingTraps
                 return Sum();
             }
 
-            private void Discount() => db.Orders.OrderBy(o => o.Id).First().Total = 1;
+            {{Discount}}
 
-            private decimal Sum()
-            {
-                var sum = 0m;
-                foreach (var order in db.Orders{{end}})
-                    sum += order.Total;
-                return sum;
-            }
+            {{SumOfTotals(end)}}
             """)
         {
             Kind = CodeKind.Member,
